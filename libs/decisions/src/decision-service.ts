@@ -1,0 +1,57 @@
+import { type Decided, decide } from '#libs/placement';
+import { expandTrace, parseInstant, type RuleTrace, resolveParameters } from '#libs/rules';
+import type { DecisionEnvelope, DecisionRequest } from './decision-envelope.js';
+import { InvalidTimeError, UnknownRuleSetError } from './errors.js';
+import { ModelCache } from './model-cache.js';
+import type { Clock, Ids, RuleSets, SiteRuleSet, Verifier } from './ports.js';
+
+/** What the use case needs from outside. */
+export interface DecisionPorts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly ruleSets: RuleSets;
+  readonly verifier: Verifier;
+}
+
+/** An envelope with the means to explain it further. */
+export interface TracedEnvelope {
+  readonly envelope: DecisionEnvelope;
+  /** Every condition of every rule; made only when asked for. */
+  readonly trace: () => readonly RuleTrace[];
+}
+
+/** The one use case behind every door: facts in, a decision out that all engines agree on. */
+export class DecisionService {
+  readonly #models = new ModelCache();
+
+  constructor(private readonly ports: DecisionPorts) {}
+
+  /**
+   * @throws UnknownRuleSetError, ParameterError, InvalidTimeError, FactError where the request is at fault
+   * @throws DiagramDisagreementError, EngineDisagreementError where the engines differ
+   */
+  async decide(request: DecisionRequest): Promise<TracedEnvelope> {
+    const { ruleSet, parameters } = this.siteRuleSet(request.ruleSet);
+    const chosen = request.parameters ? resolveParameters(ruleSet.header, request.parameters, 'parameters', parameters) : parameters;
+    const model = this.#models.modelFor(ruleSet, chosen);
+    const now = this.#instant(request.now);
+    const { decision, evaluation }: Decided = decide(model, request.facts, { now, ...(request.authored && { authored: request.authored }) });
+    const verified = await this.ports.verifier.verify(model, evaluation);
+    const envelope = { id: this.ports.ids.next(), decidedAt: now, decision, sources: request.sources ?? {}, verified };
+    return { envelope, trace: () => expandTrace(model.rules, evaluation) };
+  }
+
+  /** The rule set with this id, or the default one, as this site runs it. */
+  siteRuleSet(id?: string): SiteRuleSet {
+    const found = this.ports.ruleSets.find(id);
+    if (!found) throw new UnknownRuleSetError(id, this.ports.ruleSets.ids);
+    return found;
+  }
+
+  #instant(given: string | undefined): string {
+    if (given === undefined) return this.ports.clock.now();
+    const at = given.includes('T') ? parseInstant(given) : undefined;
+    if (at === undefined) throw new InvalidTimeError();
+    return new Date(at).toISOString();
+  }
+}

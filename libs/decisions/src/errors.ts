@@ -1,0 +1,32 @@
+import type { Disagreement } from '#libs/rules';
+
+/** json-rules-engine and the compiled rules differ: nothing may be answered. */
+export class EngineDisagreementError extends Error {
+  readonly code = 'engines-disagree';
+  constructor(readonly disagreements: readonly Disagreement[]) {
+    const named = disagreements.map(({ rule, compiled, reference, completion }) => `${rule} (${compiled} against ${reference}, ${completion})`);
+    super(`The compiled rules and json-rules-engine differ on ${named.join(', ')}.`);
+    this.name = 'EngineDisagreementError';
+  }
+}
+
+export class UnknownRuleSetError extends Error {
+  readonly code = 'rule-set-unknown';
+  constructor(
+    readonly ruleSet: string | undefined,
+    readonly known: readonly string[],
+  ) {
+    super(`There is no such rule set here. Known: ${known.join(', ')}.`);
+    this.name = 'UnknownRuleSetError';
+  }
+}
+
+export class InvalidTimeError extends Error {
+  readonly code = 'time-invalid';
+  /** JSON pointer into the request. */
+  readonly pointer = '/now';
+  constructor() {
+    super('now must be a date and time with its offset, as ISO 8601 has it.');
+    this.name = 'InvalidTimeError';
+  }
+}

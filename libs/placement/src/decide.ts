@@ -1,0 +1,84 @@
+import { type EncodedFacts, type Evaluation, encodeFacts, evaluate, type FactInputs, type Timing } from '#libs/rules';
+import { actionOf } from './action.js';
+import type { Decision } from './decision.js';
+import { activitiesOf, alternativesOf, describingFired, intensityOf, providerCriteriaOf, reviewOf, warningsOf } from './description.js';
+import type { Walk } from './diagram-variables.js';
+import type { DecisionModel } from './model.js';
+import { assumptionsOf, missingOf, ROOT, rangeOf } from './open-answers.js';
+import { byGravity, type Outcome, outcomeOf, type Votes } from './outcome.js';
+import { reasonsOf } from './reasons.js';
+import { votesOf } from './votes.js';
+
+/** The rules and the diagram do not state the same outcome: nothing may be answered. */
+export class DiagramDisagreementError extends Error {
+  readonly code = 'engines-disagree';
+  constructor(
+    readonly rules: Outcome,
+    readonly diagram: Outcome,
+  ) {
+    super(`The rules decide ${JSON.stringify(rules)}, the decision diagram ${JSON.stringify(diagram)}.`);
+    this.name = 'DiagramDisagreementError';
+  }
+}
+
+/** A decision with the evaluation it came from. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly evaluation: Evaluation;
+}
+
+/**
+ * Decides one patient: rules, their combination, and the same again by the decision diagram.
+ * @throws FactError where the facts do not fit the rule set
+ * @throws DiagramDisagreementError where the two do not agree
+ */
+export function decide(model: DecisionModel, inputs: FactInputs, timing: Timing): Decided {
+  const facts = encodeFacts(model.rules, inputs, timing);
+  const evaluation = evaluate(model.rules, facts);
+  return { decision: decisionOf(model, evaluation), evaluation };
+}
+
+/** The decision that follows from an evaluation. */
+export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decision {
+  const { ruleSet, parameters } = model.rules;
+  const { facts } = evaluation;
+  const walk = model.outcomes.walkOf(facts.states);
+  const votes = votesOf(model.deciding, model.ladder, evaluation);
+  const outcome = agreedOutcome(model, walk, votes);
+  const fired = describingFired(model, evaluation, outcome);
+  const missing = missingOf(model, facts, walk);
+  const action = actionOf(ruleSet, model.ladder, currentLevel(model, facts), outcome.placement);
+  const escalation = model.ladder.escalations[outcome.escalation];
+  const range = rangeOf(model, walk);
+  const intensity = intensityOf(model, fired, outcome);
+  const review = reviewOf(fired);
+  return {
+    status: missing.length ? byGravity(outcome.status, 'provisional') : outcome.status,
+    placement: model.ladder.ids[outcome.placement] ?? null,
+    ...(action && { action }),
+    ...(escalation !== undefined && { escalation }),
+    ...(range && { range }),
+    reasons: reasonsOf(model, evaluation, outcome),
+    warnings: warningsOf(model, fired),
+    alternatives: alternativesOf(model, fired, outcome, votes.floor),
+    missing,
+    assumptions: assumptionsOf(model, facts, walk, outcome.placement),
+    ...(intensity && { intensity }),
+    activities: activitiesOf(model, fired, outcome),
+    providerCriteria: providerCriteriaOf(model, fired),
+    ...(review && { review }),
+    parameters,
+    ruleSet: { url: `${ruleSet.header.url}/PlanDefinition/${ruleSet.header.id}`, version: ruleSet.header.version, digest: ruleSet.digest },
+  };
+}
+
+function agreedOutcome(model: DecisionModel, { states }: Walk, votes: Votes): Outcome {
+  const byRules = outcomeOf(model.rules.ruleSet, model.ladder, votes);
+  const byDiagram = model.codec.decode(model.outcomes.diagram.decide(ROOT, states));
+  if (model.codec.encode(byRules) !== model.codec.encode(byDiagram)) throw new DiagramDisagreementError(byRules, byDiagram);
+  return byRules;
+}
+
+function currentLevel({ rules }: DecisionModel, { knowledge }: EncodedFacts): string {
+  return String(knowledge[rules.factIndex.get(rules.ruleSet.header.currentLevelFact) ?? -1]?.value);
+}

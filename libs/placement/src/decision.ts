@@ -1,0 +1,87 @@
+import type { Intensity, ParameterValues, Value } from '#libs/rules';
+
+/** The first that applies in this order is the status of a decision. */
+export const STATUSES = ['out-of-scope', 'emergency', 'insufficient', 'provisional', 'final'] as const;
+export type DecisionStatus = (typeof STATUSES)[number];
+
+export type Action = 'admit' | 'continue' | 'step-down' | 'step-up' | 'skip' | 'discharge';
+
+/** A fact as a reason shows it: its value, the bound known of it, or neither where it is unanswered. */
+export interface FactShown {
+  readonly id: string;
+  readonly value?: Value;
+  readonly atLeast?: Value;
+  readonly contains?: readonly string[];
+}
+
+export interface Reason {
+  readonly rule: string;
+  /** The effect the rule had: floor, place, escalate, status. */
+  readonly effect: string;
+  readonly statements: readonly string[];
+  readonly supporting?: readonly string[];
+  readonly text: string;
+  readonly facts: readonly FactShown[];
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly severity: 'info' | 'warning' | 'critical';
+  readonly text: string;
+  readonly statements: readonly string[];
+}
+
+export interface Alternative {
+  /** A level of the ladder, or an escalation as a referral. */
+  readonly level: string;
+  readonly text: string;
+  readonly statements: readonly string[];
+}
+
+export type Aspect = 'placement' | 'escalation' | 'status';
+export interface Missing {
+  readonly fact: string;
+  readonly question: string;
+  /** What an answer could change; absent where it can change nothing but the decision may not be final without it. */
+  readonly couldChange?: readonly Aspect[];
+}
+
+/** A value, or the part of a number's range, that an assumption might have instead. */
+export type OtherValue = Value | { readonly min?: number; readonly max?: number } | { readonly contains: readonly string[] };
+export interface Assumption {
+  readonly fact: string;
+  readonly value: Value;
+  readonly otherwise: readonly { readonly to: OtherValue; readonly placement: string | null }[];
+}
+
+export interface PlannedActivity {
+  readonly code: string;
+  readonly required: boolean;
+  readonly statements: readonly string[];
+}
+export interface ProviderCriterion {
+  readonly code: string;
+  readonly strength: 'required' | 'preferred' | 'confirm';
+  readonly statements: readonly string[];
+}
+
+/** The recommendation: the same through every door, a function of facts, rule set and parameters alone. */
+export interface Decision {
+  readonly status: DecisionStatus;
+  readonly placement: string | null;
+  readonly action?: Action;
+  readonly escalation?: string;
+  readonly range?: { readonly mostIntensive: string; readonly leastIntensive: string };
+  readonly reasons: readonly Reason[];
+  readonly warnings: readonly Warning[];
+  readonly alternatives: readonly Alternative[];
+  readonly missing: readonly Missing[];
+  readonly assumptions: readonly Assumption[];
+  readonly intensity?: Intensity;
+  readonly activities: readonly PlannedActivity[];
+  readonly providerCriteria: readonly ProviderCriterion[];
+  /** Asks for a review no later than so many days from now. */
+  readonly review?: { readonly withinDays: number };
+  readonly parameters: ParameterValues;
+  readonly ruleSet: { readonly url: string; readonly version: string; readonly digest: string };
+}

@@ -1,0 +1,9 @@
+export { conditionDiagrams, FactComparisonError } from './condition-diagram.js';
+export { type Decided, DiagramDisagreementError, decide, decisionOf } from './decide.js';
+export type * from './decision.js';
+export { STATUSES } from './decision.js';
+export { type DecisionModel, decisionModel } from './model.js';
+export { type DiagramVariable, diagramVariables, setState, statesOf, valueIn } from './diagram-variables.js';
+export { diagramOutcome, missingOf } from './open-answers.js';
+export { type Outcome, outcomeOf } from './outcome.js';
+export { votesOf } from './votes.js';

@@ -1,0 +1,87 @@
+import { type CompiledRules, compileRules, type Intensity, type ParameterValues, type Rule, type RuleSet, type Texts } from '#libs/rules';
+import { STATUSES } from './decision.js';
+import { type DescribingEffect, effectOf, isDeciding, withParameters } from './effects.js';
+import { type Ladder, ladderOf } from './ladder.js';
+import type { Outcome } from './outcome.js';
+import { type OutcomeCodec, outcomeCodec } from './outcome-codec.js';
+import { type OutcomeDiagram, outcomeDiagram } from './outcome-diagram.js';
+import { type DecidingRule, decidingRulesOf } from './votes.js';
+
+/** A rule that describes, with its place in the evaluation. */
+export interface DescribingRule {
+  readonly index: number;
+  readonly rule: Rule;
+  readonly effect: DescribingEffect;
+}
+
+/** Outcomes seen under one aspect: terminals of one class are the same. */
+export interface AspectClasses {
+  readonly placement: Uint16Array;
+  readonly escalation: Uint16Array;
+  readonly status: Uint16Array;
+}
+
+/** A rule set under one choice of parameters, ready to decide: compiled rules and the diagram of their outcome. */
+export interface DecisionModel {
+  readonly rules: CompiledRules;
+  readonly ladder: Ladder;
+  readonly codec: OutcomeCodec;
+  readonly deciding: readonly DecidingRule[];
+  readonly describing: readonly DescribingRule[];
+  /** Where the catalogue lists an activity or a criterion. */
+  readonly catalogueOrder: ReadonlyMap<string, number>;
+  /** By rank on the ladder, parameters put in. */
+  readonly intensities: readonly Intensity[];
+  readonly outcomes: OutcomeDiagram;
+  readonly classes: AspectClasses;
+  /** Facts without whose full answer no decision is final. */
+  readonly required: ReadonlySet<string>;
+  /** In the rule set's own language. */
+  readonly texts: Texts;
+}
+
+export function decisionModel(ruleSet: RuleSet, parameters: ParameterValues, order: readonly string[] = ruleSet.diagramOrder): DecisionModel {
+  const rules = compileRules(ruleSet, parameters);
+  const ladder = ladderOf(ruleSet);
+  const codec = outcomeCodec(ladder);
+  const deciding = decidingRulesOf(rules, ladder);
+  return {
+    rules,
+    ladder,
+    codec,
+    deciding,
+    describing: describingRules(rules),
+    catalogueOrder: catalogueOrder(ruleSet),
+    intensities: ruleSet.levels.ladder.map(({ intensity }) => withParameters(intensity, parameters)),
+    outcomes: outcomeDiagram(rules, deciding, ladder, codec, order),
+    classes: aspectClasses(codec),
+    required: new Set(ruleSet.invariants.flatMap((one) => (one.kind === 'answers-required' ? one.facts : []))),
+    texts: textsOf(ruleSet),
+  };
+}
+
+function describingRules({ ruleSet, parameters }: CompiledRules): readonly DescribingRule[] {
+  return ruleSet.rules.flatMap((rule, index) => {
+    const effect = effectOf(rule, parameters);
+    return isDeciding(effect) ? [] : [{ index, rule, effect }];
+  });
+}
+
+function catalogueOrder({ catalogue }: RuleSet): ReadonlyMap<string, number> {
+  return new Map([...catalogue.activities, ...catalogue.providerCriteria].map(({ code }, place) => [code, place]));
+}
+
+function aspectClasses(codec: OutcomeCodec): AspectClasses {
+  const outcomes = Array.from({ length: codec.size }, (_, terminal) => codec.decode(terminal));
+  const by = (classOf: (outcome: Outcome) => number): Uint16Array => Uint16Array.from(outcomes, classOf);
+  return { placement: by((o) => o.placement), escalation: by((o) => o.escalation), status: by(statusClass) };
+}
+
+/** Whether a decision is provisional or final is what missing answers decide, so it is not for them to change. */
+const statusClass = ({ status }: Outcome): number => STATUSES.indexOf(status === 'provisional' ? 'final' : status);
+
+function textsOf({ texts, header }: RuleSet): Texts {
+  const own = texts[header.language];
+  if (!own) throw new Error(`The rule set has no texts in its own language ${header.language}: it was not checked.`);
+  return own;
+}

@@ -1,0 +1,93 @@
+import type { Allowed } from '#libs/diagram';
+import { answeredCount, type CompiledFact, type EncodedFacts, isInterval, type OrderedDomain, type Scalar } from '#libs/rules';
+import type { Aspect, Assumption, Decision, Missing, OtherValue } from './decision.js';
+import type { DiagramVariable, Walk } from './diagram-variables.js';
+import type { DecisionModel } from './model.js';
+import type { Outcome } from './outcome.js';
+
+/** The one diagram a model has. */
+export const ROOT = 0;
+const ASPECTS = ['placement', 'escalation', 'status'] as const satisfies readonly Aspect[];
+
+/** The outcome the diagram states for these facts. */
+export function diagramOutcome({ outcomes, codec }: DecisionModel, { states }: EncodedFacts): Outcome {
+  return codec.decode(outcomes.diagram.decide(ROOT, outcomes.walkOf(states).states));
+}
+
+/** The most and the least intensive placement that answers to the open questions can still lead to. */
+export function rangeOf({ outcomes, codec, ladder }: DecisionModel, { answers }: Walk): Decision['range'] {
+  const reachable = outcomes.diagram.reachable(ROOT, answers);
+  const ranks = reachable.map((terminal) => codec.decode(terminal).placement).filter((rank) => rank < ladder.none);
+  const [mostIntensive, leastIntensive] = [ladder.ids[Math.min(...ranks)], ladder.ids[Math.max(...ranks)]];
+  return mostIntensive === undefined || leastIntensive === undefined ? undefined : { mostIntensive, leastIntensive };
+}
+
+/**
+ * The unanswered questions that matter: an answer could change placement, escalation or status, or the decision may
+ * not be final without it. Those that tell most about the placement come first.
+ */
+export function missingOf(model: DecisionModel, { unanswered }: EncodedFacts, { answers }: Walk): readonly Missing[] {
+  if (unanswered.length === 0) return [];
+  const { outcomes, classes, required, texts } = model;
+  const changing = ASPECTS.map((aspect) => factsAt(outcomes.variables, outcomes.diagram.relevant(ROOT, answers, classes[aspect])));
+  const mattering = unanswered
+    .map((fact) => ({ fact, couldChange: ASPECTS.filter((_, i) => changing[i]?.has(fact)) }))
+    .filter(({ fact, couldChange }) => required.has(fact) || couldChange.length > 0);
+  const gain = mattering.length > 1 ? gainByFact(model, answers) : new Map<string, number>();
+  return mattering
+    .toSorted((a, b) => (gain.get(b.fact) ?? 0) - (gain.get(a.fact) ?? 0))
+    .map(({ fact, couldChange }) => ({
+      fact,
+      question: texts.facts[fact]?.question ?? fact,
+      ...(couldChange.length > 0 && { couldChange }),
+    }));
+}
+
+const factsAt = (variables: readonly DiagramVariable[], indexes: readonly number[]): ReadonlySet<string> =>
+  new Set(indexes.map((index) => variables[index]?.fact.id ?? ''));
+
+/** What a fact tells about the placement, in bits, rounded so that an order does not hang on the last place of a sum. */
+function gainByFact({ outcomes, classes }: DecisionModel, open: Allowed): ReadonlyMap<string, number> {
+  const bits = outcomes.diagram.informationGain(ROOT, open, { classes: classes.placement });
+  const gain = new Map<string, number>();
+  outcomes.variables.forEach(({ fact }, i) => gain.set(fact.id, (gain.get(fact.id) ?? 0) + (bits[i] ?? 0)));
+  return new Map([...gain].map(([fact, sum]) => [fact, Math.round(sum * 1e9)]));
+}
+
+/** Assumptions that, if they were otherwise and all else equal, would change the placement. */
+export function assumptionsOf(model: DecisionModel, { knowledge }: EncodedFacts, { states }: Walk, placement: number): readonly Assumption[] {
+  const otherwise = new Map<CompiledFact, Assumption['otherwise'][number][]>();
+  model.outcomes.variables.forEach((variable, index) => {
+    const { fact } = variable;
+    if (!knowledge[fact.index]?.assumed || variable.part === 'completeness') return;
+    for (const value of otherValues(variable, states[index] ?? 0)) {
+      const outcome = model.codec.decode(model.outcomes.diagram.decideWith(ROOT, states, index, value));
+      if (outcome.placement === placement) continue;
+      const change = { to: describeValue(variable, value), placement: model.ladder.ids[outcome.placement] ?? null };
+      otherwise.set(fact, [...(otherwise.get(fact) ?? []), change]);
+    }
+  });
+  return model.rules.facts.flatMap((fact) => {
+    const changes = otherwise.get(fact);
+    const value = knowledge[fact.index]?.value;
+    return changes && value !== undefined ? [{ fact: fact.id, value, otherwise: changes }] : [];
+  });
+}
+
+/** Of a set, a member not assumed may be in it; of the rest, any other full answer. */
+function otherValues({ part, fact }: DiagramVariable, present: number): readonly number[] {
+  if (part !== 'state') return present === 0 ? [1] : [];
+  return Array.from({ length: answeredCount(fact.domain) }, (_, value) => value).filter((value) => value !== present);
+}
+
+function describeValue({ part, fact: { domain, definition } }: DiagramVariable, value: number): OtherValue {
+  if (domain.kind === 'set') return { contains: domain.members.filter((_, member) => member === part) };
+  return cellValue(domain, value, definition);
+}
+
+function cellValue({ cells }: OrderedDomain, index: number, { minimum, maximum }: { readonly minimum?: number; readonly maximum?: number }): Scalar | Exclude<OtherValue, Scalar> {
+  const cell = cells[index];
+  if (!cell) throw new RangeError(`The domain has no cell ${index}.`);
+  if (!isInterval(cell)) return cell.value;
+  return { ...(cell.min !== minimum && { min: cell.min }), ...(cell.max !== maximum && { max: cell.max }) };
+}

@@ -1,0 +1,55 @@
+import type { CompiledRules, Evaluation, Rule } from '#libs/rules';
+import { TRUE } from '#libs/rules';
+import { type DecidingEffect, effectOf, isDeciding } from './effects.js';
+import type { Ladder } from './ladder.js';
+import type { Insufficiency, Votes } from './outcome.js';
+
+/** A rule that decides, with its place in the evaluation and its effect as ranks. */
+export interface DecidingRule {
+  readonly index: number;
+  readonly rule: Rule;
+  readonly effect: DecidingEffect;
+  /** Of a floor or place its level, of an escalation its gravity. */
+  readonly rank: number;
+  readonly insufficiency?: Insufficiency;
+}
+
+export function decidingRulesOf({ ruleSet, parameters }: Pick<CompiledRules, 'ruleSet' | 'parameters'>, ladder: Ladder): readonly DecidingRule[] {
+  return ruleSet.rules.flatMap((rule, index) => {
+    const effect = effectOf(rule, parameters);
+    return isDeciding(effect) ? [{ index, rule, effect, rank: rankOf(effect, ladder), ...insufficiencyOf(effect, ladder) }] : [];
+  });
+}
+
+function rankOf(effect: DecidingEffect, ladder: Ladder): number {
+  if (effect.type === 'status') return 0;
+  return effect.type === 'escalate' ? ladder.escalations.indexOf(effect.to) : ladder.rankOf(effect.level);
+}
+
+function insufficiencyOf(effect: DecidingEffect, ladder: Ladder): { readonly insufficiency?: Insufficiency } {
+  if (effect.type !== 'status' || effect.status !== 'insufficient') return {};
+  // Without a level named, nothing that fired is enough.
+  const atLeast = effect.atLeast === undefined ? -1 : ladder.rankOf(effect.atLeast);
+  return { insufficiency: { unless: effect.unless ?? 'placement', atLeast } };
+}
+
+/** Counts the votes of the rules that fired. Rules come by priority, so the first `place` met is the highest. */
+export function votesOf(rules: readonly DecidingRule[], ladder: Ladder, { results }: Pick<Evaluation, 'results'>): Votes {
+  const fired = rules.filter(({ index }) => results[index] === TRUE);
+  const ofType = (type: DecidingEffect['type']): readonly DecidingRule[] => fired.filter(({ effect }) => effect.type === type);
+  const status = (wanted: string): boolean => fired.some(({ effect }) => effect.type === 'status' && effect.status === wanted);
+  const least = (some: readonly DecidingRule[], none: number): number => some.reduce((min, { rank }) => Math.min(min, rank), none);
+  return {
+    floor: least(ofType('floor'), ladder.none),
+    placed: least(highest(ofType('place')), ladder.none),
+    escalation: least(ofType('escalate'), ladder.escalations.length),
+    outOfScope: status('out-of-scope'),
+    provisional: status('provisional'),
+    insufficient: fired.flatMap(({ insufficiency }) => (insufficiency ? [insufficiency] : [])),
+  };
+}
+
+/** Of rules sorted by priority, those that share the highest. */
+export function highest(rules: readonly DecidingRule[]): readonly DecidingRule[] {
+  return rules.filter(({ rule }) => rule.priority === rules[0]?.rule.priority);
+}

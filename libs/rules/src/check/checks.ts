@@ -1,0 +1,55 @@
+import type { Problem } from '../problem.js';
+import { askedWhen } from './asked-when.js';
+import { bounds } from './bounds.js';
+import { cases } from './cases.js';
+import { catalogueCodes } from './catalogue.js';
+import { comparisons } from './comparisons.js';
+import { constantRules } from './constant-rules.js';
+import type { Check, Documents } from './documents.js';
+import { effects } from './effects.js';
+import { factDefinitions } from './fact-definitions.js';
+import { invariants } from './invariants.js';
+import { currentLevel, goalsMet, levelActivities, levelIds, levelIntensities, levelSteps } from './levels.js';
+import { cyclicConditions, unknownConditions, unusedConditions } from './named-conditions.js';
+import { operatorNames } from './operator-names.js';
+import { parameterDefinitions } from './parameter-definitions.js';
+import { references } from './references.js';
+import { duplicateRules, ruleNames } from './rule-names.js';
+import { citations, rulesWithoutStatement, sourceIds } from './statements.js';
+import { texts } from './texts.js';
+import { unanswered } from './unanswered.js';
+
+const CHECKS: readonly Check[] = [
+  parameterDefinitions,
+  sourceIds,
+  catalogueCodes,
+  levelIds,
+  levelSteps,
+  levelActivities,
+  levelIntensities,
+  goalsMet,
+  factDefinitions,
+  askedWhen,
+  bounds,
+  currentLevel,
+  ruleNames,
+  duplicateRules,
+  unknownConditions,
+  cyclicConditions,
+  unusedConditions,
+  references,
+  operatorNames,
+  unanswered,
+  comparisons,
+  constantRules,
+  effects,
+  rulesWithoutStatement,
+  citations,
+  invariants,
+  texts,
+  cases,
+];
+
+/** What json-rules-engine and the schemas accept, and a rule set may not have. */
+export const semanticProblems = (documents: Partial<Documents>): readonly Problem[] =>
+  CHECKS.flatMap((find) => find(documents));

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { problemsAfter } from '../testing/broken-rule-set.js';
+import { TINY_TEXTS } from '../testing/tiny-documents.js';
+
+const FILE = 'texts/en.json';
+
+describe('the words of the rule set', () => {
+  it.each([
+    ['/levels/express', 'express'],
+    ['/levels/delivered', 'delivered'],
+    ['/levels/hazmat-team', 'hazmat-team'],
+    ['/facts/contents/values/glass', 'glass'],
+    ['/facts/contents', 'contents'],
+    ['/warnings/W-BATTERY', 'W-BATTERY'],
+    ['/activities/padding', 'padding'],
+    ['/providerCriteria/bonded-carrier', 'bonded-carrier'],
+    ['/units/kg', 'kg'],
+  ])('are complete: %s', (pointer, name) => {
+    expect(problemsAfter([FILE, pointer, undefined])).toEqual([
+      {
+        file: FILE,
+        pointer: pointer.slice(0, pointer.lastIndexOf('/')),
+        message: `There are no words for ${name}.`,
+        remedy: `Add "${name}" here.`,
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      '/levels/espress',
+      { title: 'Coffee', description: 'Strong.' },
+      'Did you mean express? Otherwise remove it.',
+    ],
+    ['/facts/contents/values/steel', 'Steel', 'Remove it.'],
+    ['/facts/weight_kg/values', { heavy: 'Heavy' }, 'Remove it.'],
+    ['/activities/singing', 'Singing', 'Remove it.'],
+  ])('are not superfluous: %s', (pointer, words, remedy) => {
+    const at = pointer.endsWith('/values') ? `${pointer}/heavy` : pointer;
+    const message = `${at.slice(at.lastIndexOf('/') + 1)} is nothing the rule set has.`;
+    expect(problemsAfter([FILE, pointer, words])).toEqual([{ file: FILE, pointer: at, message, remedy }]);
+  });
+
+  it('may name both values of a yes-or-no fact', () => {
+    expect(problemsAfter([FILE, '/facts/insured/values', { true: 'Insured', false: 'Not insured' }])).toEqual(
+      [],
+    );
+  });
+
+  it('are there in the language of the rule set', () => {
+    expect(problemsAfter(['rule-set.json', '/language', 'de'])).toEqual([
+      {
+        file: 'texts/de.json',
+        pointer: '',
+        message: "The texts of the rule set's language are missing.",
+        remedy: 'Add it, or let "language" in rule-set.json be one of: en.',
+      },
+    ]);
+  });
+
+  it('may lack words in a translation, but hold none too many', () => {
+    const { levels: _, ...some } = TINY_TEXTS;
+    const german = { ...some, levels: { eilbote: { title: 'Eilbote', description: 'Schnell.' } } };
+    expect(problemsAfter(['texts/de.json', '', german])).toMatchObject([
+      { file: 'texts/de.json', pointer: '/levels/eilbote' },
+    ]);
+  });
+});

@@ -1,0 +1,132 @@
+import type { CompiledFact, CompiledRules } from './compile.js';
+import { absentState, answeredCount, answeredState, maskOf } from './domain.js';
+import type { EncodedFacts, Knowledge } from './encoded-facts.js';
+import { FactError, type FactProblem } from './fact-error.js';
+import type { AuthoredTimes, FactInputs } from './fact-input.js';
+import { compareDanger, factProblems, isSet, knowledgeOf } from './fact-value.js';
+import { parseInstant } from './instant.js';
+import type { FactDefinition, Scalar, Value } from './rule-set.js';
+import { TRUE } from './truth.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Clocks differ: an answer may come from so far in the future before it is refused. */
+const CLOCK_SKEW = HOUR;
+/** A date without a time begins up to so long before it does in UTC, or after. */
+const FARTHEST_OFFSET = 14 * HOUR;
+
+/** When the answers were given and what time it is. Without `authored`, all facts are fresh. */
+export interface Timing {
+  readonly now: string;
+  readonly authored?: AuthoredTimes;
+}
+
+/**
+ * Makes one patient's facts ready: checks them, ends the reassurance of stale answers, lets scores bound other
+ * facts, puts assumptions in where nothing is asked.
+ * @throws FactError listing every fact that is unknown, outside its domain or from the future.
+ */
+export function encodeFacts(rules: CompiledRules, inputs: FactInputs, timing: Timing): EncodedFacts {
+  const problems = [...factProblems(rules.ruleSet.facts, inputs), ...timeProblems(inputs, timing)];
+  if (problems.length) throw new FactError(problems);
+  const given = rules.facts.map((fact) => aged(fact, knowledgeOf(fact.definition, inputs[fact.id]), timing));
+  const bounded = withBounds(rules, given);
+  return encode(rules, bounded);
+}
+
+function timeProblems(inputs: FactInputs, { now, authored = {} }: Timing): readonly FactProblem[] {
+  return Object.entries(authored).flatMap(([fact, time]) => {
+    const wrong = timeProblem(fact in inputs, time, now);
+    return wrong ? [{ code: 'fact-time' as const, fact, pointer: `/authored/${fact}`, message: `${fact} ${wrong}` }] : [];
+  });
+}
+
+function timeProblem(answered: boolean, time: string | null, now: string): string | undefined {
+  if (!answered) return 'has a time but no value.';
+  if (time === null) return undefined;
+  const at = parseInstant(time);
+  if (at === undefined) return 'has a time that is not a date, or a date and time with its offset (ISO 8601).';
+  const tolerance = time.includes('T') ? CLOCK_SKEW : FARTHEST_OFFSET;
+  return at > Date.parse(now) + tolerance ? 'was answered in the future.' : undefined;
+}
+
+/** A stale answer still says "at least this"; a length of time goes on growing. */
+function aged({ id, definition, maximumAgeHours: limit }: CompiledFact, knowledge: Knowledge, timing: Timing): Knowledge {
+  const authored = timing.authored?.[id];
+  if (authored === undefined) return knowledge;
+  const age = authored === null ? undefined : Math.max(0, Date.parse(timing.now) - (parseInstant(authored) ?? 0));
+  const grown = age !== undefined && definition.elapses ? elapsed(definition, knowledge, Math.floor(age / DAY)) : knowledge;
+  if (limit === undefined) return grown;
+  const stale = age === undefined || age > limit * HOUR;
+  return stale ? asBound(grown) : grown;
+}
+
+function elapsed({ maximum = Infinity }: FactDefinition, knowledge: Knowledge, days: number): Knowledge {
+  const later = (value: Value): number => Math.min(maximum, Number(value) + days);
+  if (knowledge.value !== undefined) return { value: later(knowledge.value) };
+  return knowledge.atLeast === undefined ? knowledge : { atLeast: later(knowledge.atLeast) };
+}
+
+function asBound({ value, ...bound }: Knowledge): Knowledge {
+  if (value === undefined) return bound;
+  return isSet(value) ? { contains: value } : { atLeast: value };
+}
+
+function withBounds({ facts }: CompiledRules, given: readonly Knowledge[]): readonly Knowledge[] {
+  const bounded = [...given];
+  for (const { index, bounds, definition } of facts) {
+    // Where small numbers are the dangerous ones, "at least as dangerous as" says nothing of being large.
+    const least = given[index]?.value ?? (definition.danger === 'falling' ? undefined : given[index]?.atLeast);
+    for (const { from, target, atLeast } of least === undefined ? [] : bounds) {
+      if (Number(least) >= from) bounded[target] = raised((facts[target] as CompiledFact).definition, bounded[target] ?? {}, atLeast);
+    }
+  }
+  return bounded;
+}
+
+/** An answer below the bound is raised to it and stays an answer: of two sources the more dangerous counts. */
+function raised(definition: FactDefinition, { value, atLeast }: Knowledge, bound: Scalar): Knowledge {
+  const higher = (a: Scalar): Scalar => (compareDanger(definition, a, bound) < 0 ? bound : a);
+  if (value !== undefined) return { value: isSet(value) ? value : higher(value) };
+  return { atLeast: atLeast === undefined ? bound : higher(atLeast) };
+}
+
+function encode({ facts }: CompiledRules, given: readonly Knowledge[]): EncodedFacts {
+  const states = new Uint16Array(facts.length);
+  const knowledge: Knowledge[] = [...given];
+  const encoded: EncodedFacts & { unanswered: string[] } = { states, knowledge, unanswered: [] };
+  const settle = (fact: CompiledFact): void => {
+    const asked = fact.definition.asked === true || fact.askedWhen?.test(encoded) === TRUE;
+    const settled = asked ? { ...given[fact.index], asked } : assumed(fact, given[fact.index] ?? {});
+    knowledge[fact.index] = settled;
+    states[fact.index] = stateOf(fact, settled);
+  };
+  // Whether a fact is asked for may hang on other facts, so those come first.
+  for (const fact of facts) if (!fact.askedWhen) settle(fact);
+  for (const fact of facts) if (fact.askedWhen) settle(fact);
+  for (const { index, id } of facts) {
+    if (knowledge[index]?.asked && knowledge[index].value === undefined) encoded.unanswered.push(id);
+  }
+  return encoded;
+}
+
+/** Where a fact is not asked for and has no answer, its assumption holds, raised to what is known of it. */
+function assumed({ definition, askedWhen }: CompiledFact, knowledge: Knowledge): Knowledge {
+  const { assumed: value = null } = definition;
+  if (knowledge.value !== undefined) return knowledge;
+  if (value === null) return askedWhen ? {} : knowledge;
+  if (isSet(value)) {
+    const contains = knowledge.contains ?? [];
+    return { value: (definition.values ?? []).filter((v) => value.includes(v) || contains.includes(v)), assumed: true };
+  }
+  const atLeast = knowledge.atLeast ?? value;
+  return { value: compareDanger(definition, value, atLeast) < 0 ? atLeast : value, assumed: true };
+}
+
+function stateOf({ domain }: CompiledFact, { value, atLeast, contains, asked }: Knowledge): number {
+  if (value !== undefined) return answeredState(domain, value);
+  const open = answeredCount(domain);
+  if (contains !== undefined && domain.kind === 'set') return open + maskOf(domain, contains);
+  if (atLeast !== undefined) return open + answeredState(domain, atLeast);
+  return asked ? open : absentState(domain);
+}

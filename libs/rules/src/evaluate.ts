@@ -1,0 +1,28 @@
+import type { CompiledRule, CompiledRules } from './compile.js';
+import type { EncodedFacts } from './encoded-facts.js';
+import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js';
+
+/**
+ * What the rules say of one patient. Together with the compiled rules it is the compact trace: the truth of every
+ * condition follows from the states of the facts, so `expandTrace` can tell it later.
+ */
+export interface Evaluation {
+  readonly facts: EncodedFacts;
+  /** One truth for each rule, in the rule set's order. */
+  readonly results: Uint8Array;
+}
+
+export function evaluate({ rules }: CompiledRules, facts: EncodedFacts): Evaluation {
+  const results = new Uint8Array(rules.length);
+  for (let i = 0; i < rules.length; i++) results[i] = (rules[i] as CompiledRule).condition.test(facts);
+  return { facts, results };
+}
+
+const rulesThatAre =
+  (truth: Truth) =>
+  ({ rules }: CompiledRules, { results }: Evaluation): readonly CompiledRule[] =>
+    rules.filter((_, i) => results[i] === truth);
+
+export const firedRules = rulesThatAre(TRUE);
+export const undecidedRules = rulesThatAre(UNKNOWN);
+export const notFiredRules = rulesThatAre(FALSE);

@@ -1,0 +1,14 @@
+import type { Scalar, Value } from './rule-set.js';
+
+/** What a caller knows of a fact: its value, the least it can be in the order of danger, or some members of a set. */
+export type FactInput = Value | AtLeast | Contains;
+export interface AtLeast {
+  readonly atLeast: Scalar;
+}
+export interface Contains {
+  readonly contains: readonly string[];
+}
+/** By fact id; a fact that is absent is unanswered. */
+export type FactInputs = { readonly [factId: string]: FactInput };
+/** When each answer was given (ISO 8601 dateTime); null: given, nobody knows when, so it counts as stale. */
+export type AuthoredTimes = { readonly [factId: string]: string | null };

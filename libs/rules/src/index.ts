@@ -1,0 +1,41 @@
+export { type CompiledFact, type CompiledRule, type CompiledRules, compileRules } from './compile.js';
+export {
+  type CompiledCondition,
+  isReference,
+  leavesOf,
+  literalOf,
+  namesOf,
+  PARAMETER_PREFIX,
+  UNANSWERED,
+} from './condition.js';
+export {
+  absentState,
+  answeredCount,
+  answeredState,
+  type Cell,
+  type Domain,
+  type Interval,
+  isAnswered,
+  isInterval,
+  isOpen,
+  maskOf,
+  membersOf,
+  type OrderedDomain,
+  representative,
+  type SetDomain,
+  stateCount,
+} from './domain.js';
+export { encodeFacts, type Timing } from './encode-facts.js';
+export type { EncodedFacts, Knowledge } from './encoded-facts.js';
+export { type Evaluation, evaluate, firedRules, notFiredRules, undecidedRules } from './evaluate.js';
+export { FactError, type FactProblem } from './fact-error.js';
+export type { AtLeast, AuthoredTimes, Contains, FactInput, FactInputs } from './fact-input.js';
+export { compareDanger } from './fact-value.js';
+export { parseInstant } from './instant.js';
+export { ParameterError, resolveParameters } from './parameters.js';
+export { parseRuleSet, type RuleSetFiles } from './parse-rule-set.js';
+export { type Problem, RuleSetError } from './problem.js';
+export { completedFacts, type Disagreement, disagreements, type ReferenceRun, referenceEngine } from './reference.js';
+export type * from './rule-set.js';
+export { type ConditionTrace, expandTrace, type RuleTrace, type TruthName } from './trace.js';
+export { FALSE, TRUE, type Truth, TRUTH_NAMES, UNKNOWN } from './truth.js';

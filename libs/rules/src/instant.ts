@@ -1,0 +1,16 @@
+/** A FHIR dateTime: a time of day only with its offset, since without one it means something else in each time zone. */
+const DATE_TIME = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2}))?)?)?$/;
+
+/** Milliseconds since 1970 of a FHIR dateTime, of its beginning where it is a date; undefined where it is none. */
+export function parseInstant(text: string): number | undefined {
+  if (!DATE_TIME.test(text)) return undefined;
+  const at = Date.parse(text);
+  // Date.parse lets the 30th of February roll over into March.
+  return Number.isNaN(at) || !isDayOfMonth(text) ? undefined : at;
+}
+
+function isDayOfMonth(text: string): boolean {
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number);
+  if (day === undefined) return true;
+  return day >= 1 && day <= new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate();
+}
