@@ -32,12 +32,23 @@ export class DecisionService {
    */
   async decide(request: DecisionRequest): Promise<TracedEnvelope> {
     const { ruleSet, parameters } = this.siteRuleSet(request.ruleSet);
-    const chosen = request.parameters ? resolveParameters(ruleSet.header, request.parameters, 'parameters', parameters) : parameters;
+    const chosen = request.parameters
+      ? resolveParameters(ruleSet.header, request.parameters, 'parameters', parameters)
+      : parameters;
     const model = this.#models.modelFor(ruleSet, chosen);
     const now = this.#instant(request.now);
-    const { decision, evaluation }: Decided = decide(model, request.facts, { now, ...(request.authored && { authored: request.authored }) });
+    const { decision, evaluation }: Decided = decide(model, request.facts, {
+      now,
+      ...(request.authored && { authored: request.authored }),
+    });
     const verified = await this.ports.verifier.verify(model, evaluation);
-    const envelope = { id: this.ports.ids.next(), decidedAt: now, decision, sources: request.sources ?? {}, verified };
+    const envelope = {
+      id: this.ports.ids.next(),
+      decidedAt: now,
+      decision,
+      sources: request.sources ?? {},
+      verified,
+    };
     return { envelope, trace: () => expandTrace(model.rules, evaluation) };
   }
 

@@ -4,7 +4,10 @@ import type { Disagreement } from '#libs/rules';
 export class EngineDisagreementError extends Error {
   readonly code = 'engines-disagree';
   constructor(readonly disagreements: readonly Disagreement[]) {
-    const named = disagreements.map(({ rule, compiled, reference, completion }) => `${rule} (${compiled} against ${reference}, ${completion})`);
+    const named = disagreements.map(
+      ({ rule, compiled, reference, completion }) =>
+        `${rule} (${compiled} against ${reference}, ${completion})`,
+    );
     super(`The compiled rules and json-rules-engine differ on ${named.join(', ')}.`);
     this.name = 'EngineDisagreementError';
   }

@@ -17,7 +17,10 @@ export class FactComparisonError extends Error {
 }
 
 /** Turns compiled conditions into diagrams whose terminals are the three truth values. */
-export function conditionDiagrams(store: DiagramStore, variables: readonly DiagramVariable[]): (condition: CompiledCondition) => Ref {
+export function conditionDiagrams(
+  store: DiagramStore,
+  variables: readonly DiagramVariable[],
+): (condition: CompiledCondition) => Ref {
   const named = new Map<string, Ref>();
   const diagram = (condition: CompiledCondition): Ref => {
     switch (condition.kind) {
@@ -37,7 +40,12 @@ export function conditionDiagrams(store: DiagramStore, variables: readonly Diagr
         throw new FactComparisonError(condition.source.fact, condition.source.operator);
     }
   };
-  const combine = (parts: readonly CompiledCondition[], op: (a: number, b: number) => number, neutral: number, absorbing: number): Ref =>
+  const combine = (
+    parts: readonly CompiledCondition[],
+    op: (a: number, b: number) => number,
+    neutral: number,
+    absorbing: number,
+  ): Ref =>
     parts.reduce((ref, part) => store.apply2(op, ref, diagram(part), { absorbing }), store.terminal(neutral));
   const byName = (name: string, part: CompiledCondition): Ref => {
     const ref = named.get(name) ?? diagram(part);
@@ -49,7 +57,9 @@ export function conditionDiagrams(store: DiagramStore, variables: readonly Diagr
 
 /** The leaf's table, read through the variables of its fact one after the other. */
 function leafDiagram(store: DiagramStore, variables: readonly DiagramVariable[], { fact, table }: Leaf): Ref {
-  const own = variables.flatMap((variable, index) => (variable.fact.index === fact ? [{ variable, index }] : []));
+  const own = variables.flatMap((variable, index) =>
+    variable.fact.index === fact ? [{ variable, index }] : [],
+  );
   const setFact = own[0]?.variable.fact;
   const read = (position: number, mask: number, completeness: number): Ref => {
     const next = own[position];
@@ -57,7 +67,9 @@ function leafDiagram(store: DiagramStore, variables: readonly DiagramVariable[],
     const { variable, index } = next;
     if (variable.part === 'state') return store.variable(index, (state) => table[state] ?? FALSE);
     const children = Array.from({ length: variable.size }, (_, value) =>
-      variable.part === 'completeness' ? read(position + 1, mask, value) : read(position + 1, mask | (value << Number(variable.part)), completeness),
+      variable.part === 'completeness'
+        ? read(position + 1, mask, value)
+        : read(position + 1, mask | (value << Number(variable.part)), completeness),
     );
     return store.node(index, children);
   };

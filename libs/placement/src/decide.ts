@@ -1,7 +1,22 @@
-import { type EncodedFacts, type Evaluation, encodeFacts, evaluate, type FactInputs, type Timing } from '#libs/rules';
+import {
+  type EncodedFacts,
+  type Evaluation,
+  encodeFacts,
+  evaluate,
+  type FactInputs,
+  type Timing,
+} from '#libs/rules';
 import { actionOf } from './action.js';
 import type { Decision } from './decision.js';
-import { activitiesOf, alternativesOf, describingFired, intensityOf, providerCriteriaOf, reviewOf, warningsOf } from './description.js';
+import {
+  activitiesOf,
+  alternativesOf,
+  describingFired,
+  intensityOf,
+  providerCriteriaOf,
+  reviewOf,
+  warningsOf,
+} from './description.js';
 import type { Walk } from './diagram-variables.js';
 import type { DecisionModel } from './model.js';
 import { assumptionsOf, missingOf, ROOT, rangeOf } from './open-answers.js';
@@ -68,14 +83,19 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decisi
     providerCriteria: providerCriteriaOf(model, fired),
     ...(review && { review }),
     parameters,
-    ruleSet: { url: `${ruleSet.header.url}/PlanDefinition/${ruleSet.header.id}`, version: ruleSet.header.version, digest: ruleSet.digest },
+    ruleSet: {
+      url: `${ruleSet.header.url}/PlanDefinition/${ruleSet.header.id}`,
+      version: ruleSet.header.version,
+      digest: ruleSet.digest,
+    },
   };
 }
 
 function agreedOutcome(model: DecisionModel, { states }: Walk, votes: Votes): Outcome {
   const byRules = outcomeOf(model.rules.ruleSet, model.ladder, votes);
   const byDiagram = model.codec.decode(model.outcomes.diagram.decide(ROOT, states));
-  if (model.codec.encode(byRules) !== model.codec.encode(byDiagram)) throw new DiagramDisagreementError(byRules, byDiagram);
+  if (model.codec.encode(byRules) !== model.codec.encode(byDiagram))
+    throw new DiagramDisagreementError(byRules, byDiagram);
   return byRules;
 }
 

@@ -47,7 +47,10 @@ export interface Missing {
 }
 
 /** A value, or the part of a number's range, that an assumption might have instead. */
-export type OtherValue = Value | { readonly min?: number; readonly max?: number } | { readonly contains: readonly string[] };
+export type OtherValue =
+  | Value
+  | { readonly min?: number; readonly max?: number }
+  | { readonly contains: readonly string[] };
 export interface Assumption {
   readonly fact: string;
   readonly value: Value;

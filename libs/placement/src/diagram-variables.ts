@@ -22,7 +22,11 @@ const OPEN = 1;
 const ABSENT = 2;
 
 /** The variables of the facts that the conditions read, in the order named; what is not named comes last. */
-export function diagramVariables({ facts }: CompiledRules, conditions: readonly CompiledCondition[], order: readonly string[]): readonly DiagramVariable[] {
+export function diagramVariables(
+  { facts }: CompiledRules,
+  conditions: readonly CompiledCondition[],
+  order: readonly string[],
+): readonly DiagramVariable[] {
   const read = new Set(conditions.flatMap(factsRead));
   const variables = facts.filter(({ index }) => read.has(index)).flatMap(variablesOf);
   const place = new Map(order.map((id, i) => [id, i]));
@@ -51,7 +55,10 @@ function variablesOf(fact: CompiledFact): readonly DiagramVariable[] {
   const { id, domain } = fact;
   if (domain.kind === 'ordered') return [{ id, size: possibleStates(fact), fact, part: 'state' }];
   const members = domain.members.map((member, part) => ({ id: `${id}:${member}`, size: 2, fact, part }));
-  return [{ id: `${id}:completeness`, size: canBeAbsent(fact) ? 3 : 2, fact, part: 'completeness' }, ...members];
+  return [
+    { id: `${id}:completeness`, size: canBeAbsent(fact) ? 3 : 2, fact, part: 'completeness' },
+    ...members,
+  ];
 }
 
 /** An assumption closes a fact, so an assumed one is never open; only a null assumption leaves it absent. */
@@ -60,7 +67,8 @@ function possibleStates(fact: CompiledFact): number {
   if (canBeAbsent(fact)) return stateCount(domain);
   return definition.asked ? absentState(domain) : answeredCount(domain);
 }
-const canBeAbsent = ({ definition: { asked, assumed } }: CompiledFact): boolean => asked !== true && (assumed ?? null) === null;
+const canBeAbsent = ({ definition: { asked, assumed } }: CompiledFact): boolean =>
+  asked !== true && (assumed ?? null) === null;
 
 /** The value a variable has in a state of its fact. */
 export function valueIn({ part, fact: { domain } }: DiagramVariable, state: number): number {
@@ -101,7 +109,9 @@ export interface Walk {
 /** Translates the states of facts for a list of variables, by tables made once. */
 export function walker(variables: readonly DiagramVariable[]): (states: Uint16Array) => Walk {
   const table = (of: (variable: DiagramVariable, state: number) => number) =>
-    variables.map((variable) => Uint32Array.from({ length: stateCount(variable.fact.domain) }, (_, state) => of(variable, state)));
+    variables.map((variable) =>
+      Uint32Array.from({ length: stateCount(variable.fact.domain) }, (_, state) => of(variable, state)),
+    );
   const [values, masks] = [table(valueIn), table(answerMask)];
   const facts = Int32Array.from(variables, ({ fact }) => fact.index);
   return (states) => {

@@ -9,19 +9,33 @@ export type DecidingEffect =
   | { readonly type: 'floor'; readonly level: string }
   | { readonly type: 'place'; readonly level: string }
   | { readonly type: 'escalate'; readonly to: string }
-  | { readonly type: 'status'; readonly status: DecisionStatus; readonly unless?: 'floor' | 'placement'; readonly atLeast?: string };
+  | {
+      readonly type: 'status';
+      readonly status: DecisionStatus;
+      readonly unless?: 'floor' | 'placement';
+      readonly atLeast?: string;
+    };
 
 /** These describe what was decided; `levels` limits them to these placements. */
 export type DescribingEffect = { readonly levels?: readonly string[] } & (
   | { readonly type: 'warn'; readonly code: string }
   | { readonly type: 'activity'; readonly code: string; readonly required: boolean }
-  | { readonly type: 'provider'; readonly code: string; readonly strength: 'required' | 'preferred' | 'confirm' }
+  | {
+      readonly type: 'provider';
+      readonly code: string;
+      readonly strength: 'required' | 'preferred' | 'confirm';
+    }
   | { readonly type: 'alternative'; readonly level: string }
   | { readonly type: 'review'; readonly withinDays: number }
   | ({ readonly type: 'intensity' } & Intensity)
 );
 
-const DECIDING: readonly string[] = ['floor', 'place', 'escalate', 'status'] satisfies readonly DecidingEffect['type'][];
+const DECIDING: readonly string[] = [
+  'floor',
+  'place',
+  'escalate',
+  'status',
+] satisfies readonly DecidingEffect['type'][];
 
 export const isDeciding = (effect: Effect): effect is DecidingEffect => DECIDING.includes(effect.type);
 
@@ -35,5 +49,7 @@ export function withParameters<T>(document: T, parameters: ParameterValues): T {
   if (typeof document !== 'object' || document === null) return document;
   if (Array.isArray(document)) return document.map((part) => withParameters(part, parameters)) as T;
   if ('fact' in document) return literalOf(document as FactReference, parameters) as T;
-  return Object.fromEntries(Object.entries(document).map(([key, part]) => [key, withParameters(part, parameters)])) as T;
+  return Object.fromEntries(
+    Object.entries(document).map(([key, part]) => [key, withParameters(part, parameters)]),
+  ) as T;
 }

@@ -1,4 +1,12 @@
-import { type CompiledRules, compileRules, type Intensity, type ParameterValues, type Rule, type RuleSet, type Texts } from '#libs/rules';
+import {
+  type CompiledRules,
+  compileRules,
+  type Intensity,
+  type ParameterValues,
+  type Rule,
+  type RuleSet,
+  type Texts,
+} from '#libs/rules';
 import { STATUSES } from './decision.js';
 import { type DescribingEffect, effectOf, isDeciding, withParameters } from './effects.js';
 import { type Ladder, ladderOf } from './ladder.js';
@@ -40,7 +48,11 @@ export interface DecisionModel {
   readonly texts: Texts;
 }
 
-export function decisionModel(ruleSet: RuleSet, parameters: ParameterValues, order: readonly string[] = ruleSet.diagramOrder): DecisionModel {
+export function decisionModel(
+  ruleSet: RuleSet,
+  parameters: ParameterValues,
+  order: readonly string[] = ruleSet.diagramOrder,
+): DecisionModel {
   const rules = compileRules(ruleSet, parameters);
   const ladder = ladderOf(ruleSet);
   const codec = outcomeCodec(ladder);
@@ -55,7 +67,9 @@ export function decisionModel(ruleSet: RuleSet, parameters: ParameterValues, ord
     intensities: ruleSet.levels.ladder.map(({ intensity }) => withParameters(intensity, parameters)),
     outcomes: outcomeDiagram(rules, deciding, ladder, codec, order),
     classes: aspectClasses(codec),
-    required: new Set(ruleSet.invariants.flatMap((one) => (one.kind === 'answers-required' ? one.facts : []))),
+    required: new Set(
+      ruleSet.invariants.flatMap((one) => (one.kind === 'answers-required' ? one.facts : [])),
+    ),
     texts: textsOf(ruleSet),
   };
 }
@@ -68,7 +82,9 @@ function describingRules({ ruleSet, parameters }: CompiledRules): readonly Descr
 }
 
 function catalogueOrder({ catalogue }: RuleSet): ReadonlyMap<string, number> {
-  return new Map([...catalogue.activities, ...catalogue.providerCriteria].map(({ code }, place) => [code, place]));
+  return new Map(
+    [...catalogue.activities, ...catalogue.providerCriteria].map(({ code }, place) => [code, place]),
+  );
 }
 
 function aspectClasses(codec: OutcomeCodec): AspectClasses {
@@ -78,10 +94,12 @@ function aspectClasses(codec: OutcomeCodec): AspectClasses {
 }
 
 /** Whether a decision is provisional or final is what missing answers decide, so it is not for them to change. */
-const statusClass = ({ status }: Outcome): number => STATUSES.indexOf(status === 'provisional' ? 'final' : status);
+const statusClass = ({ status }: Outcome): number =>
+  STATUSES.indexOf(status === 'provisional' ? 'final' : status);
 
 function textsOf({ texts, header }: RuleSet): Texts {
   const own = texts[header.language];
-  if (!own) throw new Error(`The rule set has no texts in its own language ${header.language}: it was not checked.`);
+  if (!own)
+    throw new Error(`The rule set has no texts in its own language ${header.language}: it was not checked.`);
   return own;
 }

@@ -1,5 +1,12 @@
 import type { Allowed } from '#libs/diagram';
-import { answeredCount, type CompiledFact, type EncodedFacts, isInterval, type OrderedDomain, type Scalar } from '#libs/rules';
+import {
+  answeredCount,
+  type CompiledFact,
+  type EncodedFacts,
+  isInterval,
+  type OrderedDomain,
+  type Scalar,
+} from '#libs/rules';
 import type { Aspect, Assumption, Decision, Missing, OtherValue } from './decision.js';
 import type { DiagramVariable, Walk } from './diagram-variables.js';
 import type { DecisionModel } from './model.js';
@@ -17,19 +24,29 @@ export function diagramOutcome({ outcomes, codec }: DecisionModel, { states }: E
 /** The most and the least intensive placement that answers to the open questions can still lead to. */
 export function rangeOf({ outcomes, codec, ladder }: DecisionModel, { answers }: Walk): Decision['range'] {
   const reachable = outcomes.diagram.reachable(ROOT, answers);
-  const ranks = reachable.map((terminal) => codec.decode(terminal).placement).filter((rank) => rank < ladder.none);
+  const ranks = reachable
+    .map((terminal) => codec.decode(terminal).placement)
+    .filter((rank) => rank < ladder.none);
   const [mostIntensive, leastIntensive] = [ladder.ids[Math.min(...ranks)], ladder.ids[Math.max(...ranks)]];
-  return mostIntensive === undefined || leastIntensive === undefined ? undefined : { mostIntensive, leastIntensive };
+  return mostIntensive === undefined || leastIntensive === undefined
+    ? undefined
+    : { mostIntensive, leastIntensive };
 }
 
 /**
  * The unanswered questions that matter: an answer could change placement, escalation or status, or the decision may
  * not be final without it. Those that tell most about the placement come first.
  */
-export function missingOf(model: DecisionModel, { unanswered }: EncodedFacts, { answers }: Walk): readonly Missing[] {
+export function missingOf(
+  model: DecisionModel,
+  { unanswered }: EncodedFacts,
+  { answers }: Walk,
+): readonly Missing[] {
   if (unanswered.length === 0) return [];
   const { outcomes, classes, required, texts } = model;
-  const changing = ASPECTS.map((aspect) => factsAt(outcomes.variables, outcomes.diagram.relevant(ROOT, answers, classes[aspect])));
+  const changing = ASPECTS.map((aspect) =>
+    factsAt(outcomes.variables, outcomes.diagram.relevant(ROOT, answers, classes[aspect])),
+  );
   const mattering = unanswered
     .map((fact) => ({ fact, couldChange: ASPECTS.filter((_, i) => changing[i]?.has(fact)) }))
     .filter(({ fact, couldChange }) => required.has(fact) || couldChange.length > 0);
@@ -50,12 +67,18 @@ const factsAt = (variables: readonly DiagramVariable[], indexes: readonly number
 function gainByFact({ outcomes, classes }: DecisionModel, open: Allowed): ReadonlyMap<string, number> {
   const bits = outcomes.diagram.informationGain(ROOT, open, { classes: classes.placement });
   const gain = new Map<string, number>();
-  outcomes.variables.forEach(({ fact }, i) => gain.set(fact.id, (gain.get(fact.id) ?? 0) + (bits[i] ?? 0)));
+  for (const [i, { fact }] of outcomes.variables.entries())
+    gain.set(fact.id, (gain.get(fact.id) ?? 0) + (bits[i] ?? 0));
   return new Map([...gain].map(([fact, sum]) => [fact, Math.round(sum * 1e9)]));
 }
 
 /** Assumptions that, if they were otherwise and all else equal, would change the placement. */
-export function assumptionsOf(model: DecisionModel, { knowledge }: EncodedFacts, { states }: Walk, placement: number): readonly Assumption[] {
+export function assumptionsOf(
+  model: DecisionModel,
+  { knowledge }: EncodedFacts,
+  { states }: Walk,
+  placement: number,
+): readonly Assumption[] {
   const otherwise = new Map<CompiledFact, Assumption['otherwise'][number][]>();
   model.outcomes.variables.forEach((variable, index) => {
     const { fact } = variable;
@@ -63,7 +86,10 @@ export function assumptionsOf(model: DecisionModel, { knowledge }: EncodedFacts,
     for (const value of otherValues(variable, states[index] ?? 0)) {
       const outcome = model.codec.decode(model.outcomes.diagram.decideWith(ROOT, states, index, value));
       if (outcome.placement === placement) continue;
-      const change = { to: describeValue(variable, value), placement: model.ladder.ids[outcome.placement] ?? null };
+      const change = {
+        to: describeValue(variable, value),
+        placement: model.ladder.ids[outcome.placement] ?? null,
+      };
       otherwise.set(fact, [...(otherwise.get(fact) ?? []), change]);
     }
   });
@@ -77,7 +103,9 @@ export function assumptionsOf(model: DecisionModel, { knowledge }: EncodedFacts,
 /** Of a set, a member not assumed may be in it; of the rest, any other full answer. */
 function otherValues({ part, fact }: DiagramVariable, present: number): readonly number[] {
   if (part !== 'state') return present === 0 ? [1] : [];
-  return Array.from({ length: answeredCount(fact.domain) }, (_, value) => value).filter((value) => value !== present);
+  return Array.from({ length: answeredCount(fact.domain) }, (_, value) => value).filter(
+    (value) => value !== present,
+  );
 }
 
 function describeValue({ part, fact: { domain, definition } }: DiagramVariable, value: number): OtherValue {
@@ -85,7 +113,11 @@ function describeValue({ part, fact: { domain, definition } }: DiagramVariable, 
   return cellValue(domain, value, definition);
 }
 
-function cellValue({ cells }: OrderedDomain, index: number, { minimum, maximum }: { readonly minimum?: number; readonly maximum?: number }): Scalar | Exclude<OtherValue, Scalar> {
+function cellValue(
+  { cells }: OrderedDomain,
+  index: number,
+  { minimum, maximum }: { readonly minimum?: number; readonly maximum?: number },
+): Scalar | Exclude<OtherValue, Scalar> {
   const cell = cells[index];
   if (!cell) throw new RangeError(`The domain has no cell ${index}.`);
   if (!isInterval(cell)) return cell.value;

@@ -14,7 +14,8 @@ export function outcomeCodec(ladder: Ladder): OutcomeCodec {
   const statuses = STATUSES.length;
   return {
     size: (ladder.none + 1) * escalations * statuses,
-    encode: ({ placement, escalation, status }) => (placement * escalations + escalation) * statuses + STATUSES.indexOf(status),
+    encode: ({ placement, escalation, status }) =>
+      (placement * escalations + escalation) * statuses + STATUSES.indexOf(status),
     decode: (terminal) => ({
       placement: Math.floor(terminal / statuses / escalations),
       escalation: Math.floor(terminal / statuses) % escalations,

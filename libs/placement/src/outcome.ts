@@ -44,7 +44,8 @@ export const withholdsPlacement = (status: DecisionStatus): boolean =>
 export function outcomeOf({ levels }: Pick<RuleSet, 'levels'>, ladder: Ladder, votes: Votes): Outcome {
   const reached = Math.min(votes.floor, votes.placed);
   const emergency = levels.escalations[votes.escalation]?.status === 'emergency';
-  const asksFirst = reached === ladder.none || votes.insufficient.some((one) => !isMet(one, votes.floor, reached));
+  const asksFirst =
+    reached === ladder.none || votes.insufficient.some((one) => !isMet(one, votes.floor, reached));
   const status = [
     votes.outOfScope ? 'out-of-scope' : 'final',
     emergency ? 'emergency' : 'final',

@@ -1,6 +1,6 @@
 import { type Evaluation, type Rule, TRUE } from '#libs/rules';
 import type { Reason } from './decision.js';
-import type { DescribingRule, DecisionModel } from './model.js';
+import type { DecisionModel, DescribingRule } from './model.js';
 import { type Outcome, withholdsPlacement } from './outcome.js';
 import { supportingFacts } from './supporting-facts.js';
 import { type DecidingRule, highest } from './votes.js';
@@ -11,10 +11,16 @@ import { type DecidingRule, highest } from './votes.js';
  */
 export function reasonsOf(model: DecisionModel, evaluation: Evaluation, outcome: Outcome): readonly Reason[] {
   const fired = model.deciding.filter(({ index }) => evaluation.results[index] === TRUE);
-  const warning = model.describing.filter(({ index, effect }) => effect.type === 'warn' && evaluation.results[index] === TRUE);
+  const warning = model.describing.filter(
+    ({ index, effect }) => effect.type === 'warn' && evaluation.results[index] === TRUE,
+  );
   const ranked = [
-    ...fired.map((rule) => ({ ...rule, order: orderOf(rule, fired, outcome) })).filter(({ order }) => order !== undefined),
-    ...warning.filter((rule) => appliesTo(rule, model, outcome)).map((rule) => ({ ...rule, order: Order.supports })),
+    ...fired
+      .map((rule) => ({ ...rule, order: orderOf(rule, fired, outcome) }))
+      .filter(({ order }) => order !== undefined),
+    ...warning
+      .filter((rule) => appliesTo(rule, model, outcome))
+      .map((rule) => ({ ...rule, order: Order.supports })),
   ];
   return ranked
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0) || a.index - b.index)
@@ -29,11 +35,19 @@ enum Order {
   supports,
 }
 
-function orderOf(deciding: DecidingRule, fired: readonly DecidingRule[], { placement, status }: Outcome): Order | undefined {
+function orderOf(
+  deciding: DecidingRule,
+  fired: readonly DecidingRule[],
+  { placement, status }: Outcome,
+): Order | undefined {
   const { effect, rank } = deciding;
   switch (effect.type) {
     case 'status':
-      return withholdsPlacement(effect.status) && effect.status !== status ? undefined : withholdsPlacement(effect.status) ? Order.withholds : Order.supports;
+      return withholdsPlacement(effect.status) && effect.status !== status
+        ? undefined
+        : withholdsPlacement(effect.status)
+          ? Order.withholds
+          : Order.supports;
     case 'escalate':
       return Order.escalates;
     case 'floor':
@@ -58,6 +72,13 @@ function reasonOf({ rules }: DecisionModel, { facts }: Evaluation, rule: Rule, i
 }
 
 /** An effect limited to some placements applies only where one of them was decided. */
-export function appliesTo({ effect: { levels } }: Pick<DescribingRule, 'effect'>, { ladder }: Pick<DecisionModel, 'ladder'>, { placement }: Outcome): boolean {
-  return levels === undefined || levels.some((level) => ladder.rankOf(level) === placement && placement !== ladder.none);
+export function appliesTo(
+  { effect: { levels } }: Pick<DescribingRule, 'effect'>,
+  { ladder }: Pick<DecisionModel, 'ladder'>,
+  { placement }: Outcome,
+): boolean {
+  return (
+    levels === undefined ||
+    levels.some((level) => ladder.rankOf(level) === placement && placement !== ladder.none)
+  );
 }

@@ -1,8 +1,20 @@
-import { type CompiledCondition, type CompiledRules, type EncodedFacts, FALSE, type Knowledge, TRUE, type Truth } from '#libs/rules';
+import {
+  type CompiledCondition,
+  type CompiledRules,
+  type EncodedFacts,
+  FALSE,
+  type Knowledge,
+  TRUE,
+  type Truth,
+} from '#libs/rules';
 import type { FactShown } from './decision.js';
 
 /** The facts that made a condition come out as it did, in the order in which the condition names them. */
-export function supportingFacts({ facts }: CompiledRules, condition: CompiledCondition, encoded: EncodedFacts): readonly FactShown[] {
+export function supportingFacts(
+  { facts }: CompiledRules,
+  condition: CompiledCondition,
+  encoded: EncodedFacts,
+): readonly FactShown[] {
   const indexes = [...new Set(decisive(condition, condition.test(encoded), encoded))];
   return indexes.map((index) => ({ id: facts[index]?.id ?? '', ...shown(encoded.knowledge[index] ?? {}) }));
 }

@@ -14,10 +14,15 @@ export interface DecidingRule {
   readonly insufficiency?: Insufficiency;
 }
 
-export function decidingRulesOf({ ruleSet, parameters }: Pick<CompiledRules, 'ruleSet' | 'parameters'>, ladder: Ladder): readonly DecidingRule[] {
+export function decidingRulesOf(
+  { ruleSet, parameters }: Pick<CompiledRules, 'ruleSet' | 'parameters'>,
+  ladder: Ladder,
+): readonly DecidingRule[] {
   return ruleSet.rules.flatMap((rule, index) => {
     const effect = effectOf(rule, parameters);
-    return isDeciding(effect) ? [{ index, rule, effect, rank: rankOf(effect, ladder), ...insufficiencyOf(effect, ladder) }] : [];
+    return isDeciding(effect)
+      ? [{ index, rule, effect, rank: rankOf(effect, ladder), ...insufficiencyOf(effect, ladder) }]
+      : [];
   });
 }
 
@@ -34,11 +39,18 @@ function insufficiencyOf(effect: DecidingEffect, ladder: Ladder): { readonly ins
 }
 
 /** Counts the votes of the rules that fired. Rules come by priority, so the first `place` met is the highest. */
-export function votesOf(rules: readonly DecidingRule[], ladder: Ladder, { results }: Pick<Evaluation, 'results'>): Votes {
+export function votesOf(
+  rules: readonly DecidingRule[],
+  ladder: Ladder,
+  { results }: Pick<Evaluation, 'results'>,
+): Votes {
   const fired = rules.filter(({ index }) => results[index] === TRUE);
-  const ofType = (type: DecidingEffect['type']): readonly DecidingRule[] => fired.filter(({ effect }) => effect.type === type);
-  const status = (wanted: string): boolean => fired.some(({ effect }) => effect.type === 'status' && effect.status === wanted);
-  const least = (some: readonly DecidingRule[], none: number): number => some.reduce((min, { rank }) => Math.min(min, rank), none);
+  const ofType = (type: DecidingEffect['type']): readonly DecidingRule[] =>
+    fired.filter(({ effect }) => effect.type === type);
+  const status = (wanted: string): boolean =>
+    fired.some(({ effect }) => effect.type === 'status' && effect.status === wanted);
+  const least = (some: readonly DecidingRule[], none: number): number =>
+    some.reduce((min, { rank }) => Math.min(min, rank), none);
   return {
     floor: least(ofType('floor'), ladder.none),
     placed: least(highest(ofType('place')), ladder.none),

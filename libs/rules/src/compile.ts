@@ -1,13 +1,22 @@
 import {
-  type CompiledCondition,
   atPath,
+  type CompiledCondition,
   isReference,
   leavesOf,
   literalOf,
   parameterOf,
   UNANSWERED,
 } from './condition.js';
-import { answeredCount, type Domain, domainOf, isOpen, membersOf, mergeCells, representative, stateCount } from './domain.js';
+import {
+  answeredCount,
+  type Domain,
+  domainOf,
+  isOpen,
+  membersOf,
+  mergeCells,
+  representative,
+  stateCount,
+} from './domain.js';
 import type { EncodedFacts } from './encoded-facts.js';
 import { predicateFor } from './operators.js';
 import { type PairSide, pairTest } from './pair.js';
@@ -23,7 +32,7 @@ import type {
   Scalar,
   TopCondition,
 } from './rule-set.js';
-import { either, FALSE, not, type Truth, TRUE, truthOf, UNKNOWN } from './truth.js';
+import { either, FALSE, not, TRUE, type Truth, truthOf, UNKNOWN } from './truth.js';
 
 /** A fact with its place in the arrays and its domain cut at the thresholds in force. */
 export interface CompiledFact {
@@ -58,7 +67,9 @@ export function compileRules(ruleSet: RuleSet, parameters: ParameterValues): Com
   const definitions = Object.entries(ruleSet.facts);
   const factIndex = new Map(definitions.map(([id], index) => [id, index]));
   const leaves = allLeaves(ruleSet);
-  const domains = definitions.map(([id, definition]) => factDomain(definition, leavesOn(id, leaves, parameters)));
+  const domains = definitions.map(([id, definition]) =>
+    factDomain(definition, leavesOn(id, leaves, parameters)),
+  );
   const compile = conditionCompiler(ruleSet, parameters, factIndex, domains);
   const facts = definitions.map(([id, definition], index) => ({
     id,
@@ -80,20 +91,31 @@ function resolvedLimits(
   const number = (value: number | FactReference): number => Number(literalOf(value, parameters));
   return {
     ...(maximumAgeHours !== undefined && { maximumAgeHours: number(maximumAgeHours) }),
-    bounds: bounds.map(({ from, fact, atLeast }) => ({ from: number(from), target: factIndex.get(fact) ?? -1, atLeast })),
+    bounds: bounds.map(({ from, fact, atLeast }) => ({
+      from: number(from),
+      target: factIndex.get(fact) ?? -1,
+      atLeast,
+    })),
   };
 }
 
 function allLeaves({ facts, conditions, rules }: RulesSource): readonly LeafCondition[] {
-  const situations = Object.values(facts).flatMap(({ asked }) => (typeof asked === 'object' ? [asked.when] : []));
-  const all: readonly TopCondition[] = [...situations, ...Object.values(conditions), ...rules.map((r) => r.conditions)];
+  const situations = Object.values(facts).flatMap(({ asked }) =>
+    typeof asked === 'object' ? [asked.when] : [],
+  );
+  const all: readonly TopCondition[] = [
+    ...situations,
+    ...Object.values(conditions),
+    ...rules.map((r) => r.conditions),
+  ];
   return all.flatMap(leavesOf).map(fromFactSide);
 }
 
 /** A parameter compared with a fact is the fact compared with the parameter, the other way round. */
 function fromFactSide(leaf: LeafCondition): LeafCondition {
   const { fact, path, operator, value } = leaf;
-  if (parameterOf(fact) === undefined || !isReference(value) || parameterOf(value.fact) !== undefined) return leaf;
+  if (parameterOf(fact) === undefined || !isReference(value) || parameterOf(value.fact) !== undefined)
+    return leaf;
   return { ...value, operator: `swap:${operator}`, value: { fact, ...(path !== undefined && { path }) } };
 }
 
@@ -103,7 +125,11 @@ interface ResolvedLeaf {
   readonly value: Literal;
 }
 
-function leavesOn(fact: string, leaves: readonly LeafCondition[], parameters: ParameterValues): readonly ResolvedLeaf[] {
+function leavesOn(
+  fact: string,
+  leaves: readonly LeafCondition[],
+  parameters: ParameterValues,
+): readonly ResolvedLeaf[] {
   return leaves.flatMap((source) => {
     const value = source.fact === fact ? literalOf(source.value, parameters) : undefined;
     return value === undefined ? [] : [{ source, value }];
@@ -111,8 +137,12 @@ function leavesOn(fact: string, leaves: readonly LeafCondition[], parameters: Pa
 }
 
 function factDomain(definition: FactDefinition, leaves: readonly ResolvedLeaf[]): Domain {
-  const domain = domainOf(definition, leaves.flatMap(({ value }) => numbersIn(value)));
-  if (domain.kind === 'set' || (definition.type !== 'integer' && definition.type !== 'decimal')) return domain;
+  const domain = domainOf(
+    definition,
+    leaves.flatMap(({ value }) => numbersIn(value)),
+  );
+  if (domain.kind === 'set' || (definition.type !== 'integer' && definition.type !== 'decimal'))
+    return domain;
   const columns = leaves.map((leaf) => answeredColumn(domain, leaf));
   return mergeCells(domain, (a, b) => columns.every((column) => column[a] === column[b]));
 }
@@ -125,12 +155,15 @@ function numbersIn(value: Literal): readonly number[] {
 /** The leaf's truth for each full answer. */
 function answeredColumn(domain: Domain, { source, value }: ResolvedLeaf): Uint8Array {
   const holds = predicateOf(source);
-  return Uint8Array.from({ length: answeredCount(domain) }, (_, state) => truthOf(holds(answerOf(domain, state, source.path), value)));
+  return Uint8Array.from({ length: answeredCount(domain) }, (_, state) =>
+    truthOf(holds(answerOf(domain, state, source.path), value)),
+  );
 }
 
 function predicateOf({ operator }: LeafCondition): NonNullable<ReturnType<typeof predicateFor>> {
   const predicate = predicateFor(operator);
-  if (!predicate) throw new Error(`Unknown operator ${operator}: the rule set was not checked before it was compiled.`);
+  if (!predicate)
+    throw new Error(`Unknown operator ${operator}: the rule set was not checked before it was compiled.`);
   return predicate;
 }
 
@@ -146,7 +179,10 @@ function leafTable(domain: Domain, leaf: ResolvedLeaf): Uint8Array {
   const table = new Uint8Array(stateCount(domain)).fill(UNKNOWN);
   table.set(answered);
   for (let least = answered.length - 1; least >= 0; least--) {
-    const above = domain.kind === 'set' ? supersetsByOne(least, domain.members.length) : chainAbove(least, answered.length);
+    const above =
+      domain.kind === 'set'
+        ? supersetsByOne(least, domain.members.length)
+        : chainAbove(least, answered.length);
     const open = above.map((state) => table[answered.length + state] as Truth);
     table[answered.length + least] = open.reduce(either, answered[least] as Truth);
   }
@@ -182,7 +218,8 @@ function conditionCompiler(
     const source = fromFactSide(written);
     if (source.fact === UNANSWERED) return unansweredLeaf(source, indexOf(String(source.value)), domains);
     const value = literalOf(source.value, parameters);
-    if (value === undefined) return pair(source, side(source.fact), side(isReference(source.value) ? source.value.fact : ''));
+    if (value === undefined)
+      return pair(source, side(source.fact), side(isReference(source.value) ? source.value.fact : ''));
     const parameter = parameterOf(source.fact);
     if (parameter !== undefined) {
       const known = atPath(parameters[parameter], source.path) as Literal;
@@ -218,13 +255,23 @@ function negation(part: CompiledCondition): CompiledCondition {
   return { kind: 'not', part, test: (facts) => not(test(facts)) };
 }
 
-const reference = (name: string, part: CompiledCondition): CompiledCondition => ({ kind: 'named', name, part, test: part.test });
+const reference = (name: string, part: CompiledCondition): CompiledCondition => ({
+  kind: 'named',
+  name,
+  part,
+  test: part.test,
+});
 
 function constant(source: LeafCondition, value: Literal, known: Literal, truth: Truth): CompiledCondition {
   return { kind: 'constant', source, value, known, truth, test: () => truth };
 }
 
-function tableLeaf(source: LeafCondition, value: Literal, fact: number, table: Uint8Array): CompiledCondition {
+function tableLeaf(
+  source: LeafCondition,
+  value: Literal,
+  fact: number,
+  table: Uint8Array,
+): CompiledCondition {
   const test = ({ states }: EncodedFacts): Truth => table[states[fact] as number] as Truth;
   return { kind: 'leaf', source, value, fact, table, test };
 }
@@ -233,10 +280,17 @@ function tableLeaf(source: LeafCondition, value: Literal, fact: number, table: U
 function unansweredLeaf(source: LeafCondition, fact: number, domains: readonly Domain[]): CompiledCondition {
   const domain = domains[fact] as Domain;
   const contains = source.operator === 'contains';
-  const table = Uint8Array.from({ length: stateCount(domain) }, (_, state) => truthOf(isOpen(domain, state) === contains));
+  const table = Uint8Array.from({ length: stateCount(domain) }, (_, state) =>
+    truthOf(isOpen(domain, state) === contains),
+  );
   return tableLeaf(source, String(source.value), fact, table);
 }
 
 function pair(source: LeafCondition, left: PairSide, right: PairSide): CompiledCondition {
-  return { kind: 'pair', source, facts: [left.index, right.index], test: pairTest(source, left, right, predicateOf(source)) };
+  return {
+    kind: 'pair',
+    source,
+    facts: [left.index, right.index],
+    test: pairTest(source, left, right, predicateOf(source)),
+  };
 }

@@ -9,7 +9,13 @@ export const UNANSWERED = 'unanswered';
 export const PARAMETER_PREFIX = 'param.';
 
 /** A condition made ready: `test` answers, the rest is what traces and diagrams are made from. */
-export type CompiledCondition = CompiledJunction | CompiledNot | CompiledNamed | CompiledConstant | CompiledLeaf | CompiledPair;
+export type CompiledCondition =
+  | CompiledJunction
+  | CompiledNot
+  | CompiledNamed
+  | CompiledConstant
+  | CompiledLeaf
+  | CompiledPair;
 interface Testable {
   readonly test: (facts: EncodedFacts) => Truth;
 }

@@ -47,7 +47,10 @@ export function domainOf(definition: FactDefinition, thresholds: readonly number
   }
 }
 
-function dangerOrder<T extends Scalar>(definition: FactDefinition, values: readonly T[]): readonly (string | boolean)[] {
+function dangerOrder<T extends Scalar>(
+  definition: FactDefinition,
+  values: readonly T[],
+): readonly (string | boolean)[] {
   const listed = values as readonly (string | boolean)[];
   if (Array.isArray(definition.danger)) return definition.danger;
   return definition.danger === 'falling' ? listed.toReversed() : listed;
@@ -55,7 +58,11 @@ function dangerOrder<T extends Scalar>(definition: FactDefinition, values: reado
 
 function codeDomain(values: readonly (string | boolean)[]): OrderedDomain {
   const index = new Map<Scalar, number>(values.map((value, i) => [value, i]));
-  return { kind: 'ordered', cells: values.map((value) => ({ value })), cellOf: (value) => index.get(value) ?? -1 };
+  return {
+    kind: 'ordered',
+    cells: values.map((value) => ({ value })),
+    cellOf: (value) => index.get(value) ?? -1,
+  };
 }
 
 function numberDomain(definition: FactDefinition, thresholds: readonly number[]): OrderedDomain {
@@ -73,16 +80,21 @@ function numberDomain(definition: FactDefinition, thresholds: readonly number[])
 }
 
 const within = (cell: Interval, value: number): boolean =>
-  (cell.openMin ? value > cell.min : value >= cell.min) && (cell.openMax ? value < cell.max : value <= cell.max);
+  (cell.openMin ? value > cell.min : value >= cell.min) &&
+  (cell.openMax ? value < cell.max : value <= cell.max);
 
 /** Every threshold is a cell of its own, and so is what lies between two; the compiler merges what no rule separates. */
-function intervalsBetween({ type, minimum = -Infinity, maximum = Infinity }: FactDefinition, thresholds: readonly number[]): Interval[] {
+function intervalsBetween(
+  { type, minimum = -Infinity, maximum = Infinity }: FactDefinition,
+  thresholds: readonly number[],
+): Interval[] {
   const points = [...new Set(thresholds)].filter((t) => t >= minimum && t <= maximum).sort((a, b) => a - b);
   const edges: Interval[] = [];
   let from = { at: minimum, open: false };
   for (const point of points) {
     edges.push({ min: from.at, openMin: from.open, max: point, openMax: true });
-    if (type === 'decimal' || Number.isInteger(point)) edges.push({ min: point, openMin: false, max: point, openMax: false });
+    if (type === 'decimal' || Number.isInteger(point))
+      edges.push({ min: point, openMin: false, max: point, openMax: false });
     from = { at: point, open: true };
   }
   edges.push({ min: from.at, openMin: from.open, max: maximum, openMax: false });
@@ -94,7 +106,8 @@ function wholeNumbers({ min, max, openMin, openMax }: Interval): Interval {
   const high = openMax ? Math.ceil(max) - 1 : Math.floor(max);
   return { min: low, max: high, openMin: false, openMax: false };
 }
-const notEmpty = ({ min, max, openMin, openMax }: Interval): boolean => min < max || (min === max && !openMin && !openMax);
+const notEmpty = ({ min, max, openMin, openMax }: Interval): boolean =>
+  min < max || (min === max && !openMin && !openMax);
 
 /** Joins neighbouring cells that `same` does not tell apart; only numbers are ever joined. */
 export function mergeCells(domain: OrderedDomain, same: (a: number, b: number) => boolean): OrderedDomain {

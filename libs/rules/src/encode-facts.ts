@@ -37,7 +37,9 @@ export function encodeFacts(rules: CompiledRules, inputs: FactInputs, timing: Ti
 function timeProblems(inputs: FactInputs, { now, authored = {} }: Timing): readonly FactProblem[] {
   return Object.entries(authored).flatMap(([fact, time]) => {
     const wrong = timeProblem(fact in inputs, time, now);
-    return wrong ? [{ code: 'fact-time' as const, fact, pointer: `/authored/${fact}`, message: `${fact} ${wrong}` }] : [];
+    return wrong
+      ? [{ code: 'fact-time' as const, fact, pointer: `/authored/${fact}`, message: `${fact} ${wrong}` }]
+      : [];
   });
 }
 
@@ -45,17 +47,26 @@ function timeProblem(answered: boolean, time: string | null, now: string): strin
   if (!answered) return 'has a time but no value.';
   if (time === null) return undefined;
   const at = parseInstant(time);
-  if (at === undefined) return 'has a time that is not a date, or a date and time with its offset (ISO 8601).';
+  if (at === undefined)
+    return 'has a time that is not a date, or a date and time with its offset (ISO 8601).';
   const tolerance = time.includes('T') ? CLOCK_SKEW : FARTHEST_OFFSET;
   return at > Date.parse(now) + tolerance ? 'was answered in the future.' : undefined;
 }
 
 /** A stale answer still says "at least this"; a length of time goes on growing. */
-function aged({ id, definition, maximumAgeHours: limit }: CompiledFact, knowledge: Knowledge, timing: Timing): Knowledge {
+function aged(
+  { id, definition, maximumAgeHours: limit }: CompiledFact,
+  knowledge: Knowledge,
+  timing: Timing,
+): Knowledge {
   const authored = timing.authored?.[id];
   if (authored === undefined) return knowledge;
-  const age = authored === null ? undefined : Math.max(0, Date.parse(timing.now) - (parseInstant(authored) ?? 0));
-  const grown = age !== undefined && definition.elapses ? elapsed(definition, knowledge, Math.floor(age / DAY)) : knowledge;
+  const age =
+    authored === null ? undefined : Math.max(0, Date.parse(timing.now) - (parseInstant(authored) ?? 0));
+  const grown =
+    age !== undefined && definition.elapses
+      ? elapsed(definition, knowledge, Math.floor(age / DAY))
+      : knowledge;
   if (limit === undefined) return grown;
   const stale = age === undefined || age > limit * HOUR;
   return stale ? asBound(grown) : grown;
@@ -76,9 +87,11 @@ function withBounds({ facts }: CompiledRules, given: readonly Knowledge[]): read
   const bounded = [...given];
   for (const { index, bounds, definition } of facts) {
     // Where small numbers are the dangerous ones, "at least as dangerous as" says nothing of being large.
-    const least = given[index]?.value ?? (definition.danger === 'falling' ? undefined : given[index]?.atLeast);
+    const least =
+      given[index]?.value ?? (definition.danger === 'falling' ? undefined : given[index]?.atLeast);
     for (const { from, target, atLeast } of least === undefined ? [] : bounds) {
-      if (Number(least) >= from) bounded[target] = raised((facts[target] as CompiledFact).definition, bounded[target] ?? {}, atLeast);
+      if (Number(least) >= from)
+        bounded[target] = raised((facts[target] as CompiledFact).definition, bounded[target] ?? {}, atLeast);
     }
   }
   return bounded;
@@ -117,7 +130,10 @@ function assumed({ definition, askedWhen }: CompiledFact, knowledge: Knowledge):
   if (value === null) return askedWhen ? {} : knowledge;
   if (isSet(value)) {
     const contains = knowledge.contains ?? [];
-    return { value: (definition.values ?? []).filter((v) => value.includes(v) || contains.includes(v)), assumed: true };
+    return {
+      value: (definition.values ?? []).filter((v) => value.includes(v) || contains.includes(v)),
+      assumed: true,
+    };
   }
   const atLeast = knowledge.atLeast ?? value;
   return { value: compareDanger(definition, value, atLeast) < 0 ? atLeast : value, assumed: true };

@@ -1,15 +1,21 @@
+import type { Knowledge } from './encoded-facts.js';
 import type { FactProblem } from './fact-error.js';
 import type { AtLeast, Contains, FactInput, FactInputs } from './fact-input.js';
-import type { Knowledge } from './encoded-facts.js';
 import type { FactDefinition, Scalar, Value } from './rule-set.js';
 
 type Definitions = { readonly [id: string]: FactDefinition };
 
 /** What is wrong with the facts a caller gave: unknown ids, values outside a domain. */
-export function factProblems(facts: Definitions, inputs: { readonly [id: string]: unknown }): readonly FactProblem[] {
+export function factProblems(
+  facts: Definitions,
+  inputs: { readonly [id: string]: unknown },
+): readonly FactProblem[] {
   return Object.entries(inputs).flatMap(([fact, input]) => {
     const definition = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
-    if (!definition) return [problem('fact-unknown', fact, `No fact has the id ${quoted(fact)}. ${suggestion(facts, fact)}`)];
+    if (!definition)
+      return [
+        problem('fact-unknown', fact, `No fact has the id ${quoted(fact)}. ${suggestion(facts, fact)}`),
+      ];
     const wrong = inputProblem(definition, input);
     return wrong ? [problem('fact-value', fact, `${fact} ${wrong}`)] : [];
   });
@@ -25,7 +31,9 @@ const problem = (code: FactProblem['code'], fact: string, message: string): Fact
 const quoted = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 function suggestion(facts: Definitions, wrong: string): string {
-  const near = Object.keys(facts).filter((id) => id.replaceAll('_', '') === wrong.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
+  const near = Object.keys(facts).filter(
+    (id) => id.replaceAll('_', '') === wrong.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
+  );
   return near.length ? `Did you mean ${near[0]}?` : 'The facts are those of facts.json.';
 }
 
@@ -40,23 +48,30 @@ const isRecord = (input: unknown): input is Record<string, unknown> =>
 
 function boundProblem(definition: FactDefinition, bound: Record<string, unknown>): string | undefined {
   const [key, ...more] = Object.keys(bound);
-  if (more.length || (key !== 'atLeast' && key !== 'contains')) return 'takes a value, { "atLeast": value } or { "contains": [values] }.';
+  if (more.length || (key !== 'atLeast' && key !== 'contains'))
+    return 'takes a value, { "atLeast": value } or { "contains": [values] }.';
   if (key === 'contains') {
-    return definition.type === 'set' ? setProblem(definition, bound['contains']) : 'is not a set: use { "atLeast": value }.';
+    return definition.type === 'set'
+      ? setProblem(definition, bound['contains'])
+      : 'is not a set: use { "atLeast": value }.';
   }
-  return definition.type === 'set' ? 'is a set: use { "contains": [values] }.' : scalarProblem(definition, bound['atLeast']);
+  return definition.type === 'set'
+    ? 'is a set: use { "contains": [values] }.'
+    : scalarProblem(definition, bound['atLeast']);
 }
 
 function setProblem({ values = [] }: FactDefinition, input: unknown): string | undefined {
   if (!Array.isArray(input)) return `takes a list of ${values.join(', ')}.`;
-  if (input.some((member) => !values.includes(member as string))) return `may only hold ${values.join(', ')}.`;
+  if (input.some((member) => !values.includes(member as string)))
+    return `may only hold ${values.join(', ')}.`;
   return new Set(input).size === input.length ? undefined : 'names a member twice.';
 }
 
 function scalarProblem(definition: FactDefinition, input: unknown): string | undefined {
   const { type, values = [], minimum = -Infinity, maximum = Infinity } = definition;
   if (type === 'boolean') return typeof input === 'boolean' ? undefined : 'takes true or false.';
-  if (type === 'code') return values.includes(input as string) ? undefined : `takes one of ${values.join(', ')}.`;
+  if (type === 'code')
+    return values.includes(input as string) ? undefined : `takes one of ${values.join(', ')}.`;
   if (typeof input !== 'number' || !Number.isFinite(input)) return 'takes a number.';
   if (type === 'integer' && !Number.isInteger(input)) return 'takes a whole number.';
   return input >= minimum && input <= maximum ? undefined : `must lie between ${minimum} and ${maximum}.`;

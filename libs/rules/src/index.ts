@@ -35,7 +35,13 @@ export { parseInstant } from './instant.js';
 export { ParameterError, resolveParameters } from './parameters.js';
 export { parseRuleSet, type RuleSetFiles } from './parse-rule-set.js';
 export { type Problem, RuleSetError } from './problem.js';
-export { completedFacts, type Disagreement, disagreements, type ReferenceRun, referenceEngine } from './reference.js';
+export {
+  completedFacts,
+  type Disagreement,
+  disagreements,
+  type ReferenceRun,
+  referenceEngine,
+} from './reference.js';
 export type * from './rule-set.js';
 export { type ConditionTrace, expandTrace, type RuleTrace, type TruthName } from './trace.js';
-export { FALSE, TRUE, type Truth, TRUTH_NAMES, UNKNOWN } from './truth.js';
+export { FALSE, TRUE, TRUTH_NAMES, type Truth, UNKNOWN } from './truth.js';

@@ -11,7 +11,8 @@ const isNumeric = (value: unknown): boolean => !Number.isNaN(Number.parseFloat(S
 function comparing(compare: (a: number, b: number) => boolean): Predicate {
   return (a, b) => isNumeric(a) && compare(a as number, b as number);
 }
-const listed = (value: unknown, list: Literal): boolean => Array.isArray(list) && list.includes(value as Literal);
+const listed = (value: unknown, list: Literal): boolean =>
+  Array.isArray(list) && list.includes(value as Literal);
 
 export const OPERATORS: ReadonlyMap<string, Predicate> = new Map<string, Predicate>([
   ['equal', (a, b) => a === b],
@@ -40,7 +41,10 @@ const DECORATORS: ReadonlyMap<string, Decorator> = new Map<string, Decorator>([
 export const DECORATOR_NAMES: readonly string[] = [...DECORATORS.keys()];
 
 /** `everyFact:not:in` → its decorators, outermost first, and the operator they end in. */
-export function operatorParts(name: string): { readonly decorators: readonly string[]; readonly operator: string } {
+export function operatorParts(name: string): {
+  readonly decorators: readonly string[];
+  readonly operator: string;
+} {
   const parts = name.split(':');
   return { decorators: parts.slice(0, -1), operator: parts.at(-1) ?? '' };
 }

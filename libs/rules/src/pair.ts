@@ -16,7 +16,12 @@ export interface PairSide {
  * Finite domains are tried value by value; of numbers only the order matters, so one pair for each possible order
  * is enough.
  */
-export function pairTest(source: LeafCondition, left: PairSide, right: PairSide, predicate: Predicate): (facts: EncodedFacts) => Truth {
+export function pairTest(
+  source: LeafCondition,
+  left: PairSide,
+  right: PairSide,
+  predicate: Predicate,
+): (facts: EncodedFacts) => Truth {
   const rightPath = isReference(source.value) ? source.value.path : undefined;
   return (facts) => {
     if (isAbsent(left, facts) || isAbsent(right, facts)) return UNKNOWN;
@@ -26,7 +31,8 @@ export function pairTest(source: LeafCondition, left: PairSide, right: PairSide,
   };
 }
 
-const isAbsent = ({ index, domain }: PairSide, { states }: EncodedFacts): boolean => states[index] === absentState(domain);
+const isAbsent = ({ index, domain }: PairSide, { states }: EncodedFacts): boolean =>
+  states[index] === absentState(domain);
 
 /** What one side can still be: one of these values, or any number of a range. */
 type Possible = readonly unknown[] | Range;
@@ -55,7 +61,11 @@ function openValues({ index, domain }: PairSide, { states }: EncodedFacts): read
 function rangeOf({ definition, domain }: PairSide, { atLeast }: Knowledge): Range {
   const cells = domain.kind === 'ordered' ? domain.cells.filter(isInterval) : [];
   const whole = definition.type === 'integer';
-  const range = { min: Math.min(...cells.map((c) => c.min)), max: Math.max(...cells.map((c) => c.max)), whole };
+  const range = {
+    min: Math.min(...cells.map((c) => c.min)),
+    max: Math.max(...cells.map((c) => c.max)),
+    whole,
+  };
   if (typeof atLeast !== 'number') return range;
   return definition.danger === 'falling' ? { ...range, max: atLeast } : { ...range, min: atLeast };
 }
@@ -64,7 +74,9 @@ type Pairs = readonly (readonly [unknown, unknown])[];
 
 function pairsOf(left: Possible, right: Possible): Pairs {
   if (isRange(left)) {
-    return isRange(right) ? rangePairs(left, right) : right.flatMap((b) => around(left, b).map((a) => [a, b] as const));
+    return isRange(right)
+      ? rangePairs(left, right)
+      : right.flatMap((b) => around(left, b).map((a) => [a, b] as const));
   }
   if (isRange(right)) return left.flatMap((a) => around(right, a).map((b) => [a, b] as const));
   return left.flatMap((a) => right.map((b) => [a, b] as const));
@@ -72,7 +84,11 @@ function pairsOf(left: Possible, right: Possible): Pairs {
 
 /** Of a range, a number below a value, the value itself, and a number above it, as far as there are any. */
 function around(range: Range, value: unknown): readonly number[] {
-  const within = typeof value === 'number' && value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value));
+  const within =
+    typeof value === 'number' &&
+    value >= range.min &&
+    value <= range.max &&
+    (!range.whole || Number.isInteger(value));
   return [range.min, ...(within ? [value] : []), range.max];
 }
 

@@ -19,15 +19,23 @@ export interface Disagreement {
 export type Completion = 'least-dangerous' | 'most-dangerous';
 
 /** Runs json-rules-engine on plain facts; the rules that fired and did not, by name. */
-export type ReferenceRun = (facts: { readonly [id: string]: Literal }) => Promise<ReadonlyMap<string, boolean>>;
+export type ReferenceRun = (facts: {
+  readonly [id: string]: Literal;
+}) => Promise<ReadonlyMap<string, boolean>>;
 
 /** json-rules-engine on the rule set. Every run has an Engine of its own: a shared one drops rules when runs overlap. */
-export function referenceEngine({ ruleSet, parameters }: Pick<CompiledRules, 'ruleSet' | 'parameters'>): ReferenceRun {
-  const parameterFacts = Object.entries(parameters).map(([id, value]) => [PARAMETER_PREFIX + id, value] as const);
+export function referenceEngine({
+  ruleSet,
+  parameters,
+}: Pick<CompiledRules, 'ruleSet' | 'parameters'>): ReferenceRun {
+  const parameterFacts = Object.entries(parameters).map(
+    ([id, value]) => [PARAMETER_PREFIX + id, value] as const,
+  );
   const properties = ruleSet.rules.map(ruleProperties);
   return async (facts) => {
     const engine = new Engine(properties, { pathResolver: (value, path) => atPath(value, path) });
-    for (const [name, condition] of Object.entries(ruleSet.conditions)) engine.setCondition(name, condition as TopLevelCondition);
+    for (const [name, condition] of Object.entries(ruleSet.conditions))
+      engine.setCondition(name, condition as TopLevelCondition);
     const { results, failureResults } = await engine.run({ ...Object.fromEntries(parameterFacts), ...facts });
     return new Map([...results, ...failureResults].map(({ name, result }) => [name, result === true]));
   };
@@ -44,9 +52,15 @@ const ruleProperties = ({ name, priority, conditions, event }: Rule): RuleProper
  * Compares an evaluation with json-rules-engine. A rule that is decided although facts are open must come out the
  * same whatever they turn out to be, so both ends of every open fact are tried; an undecided rule is not compared.
  */
-export async function disagreements(rules: CompiledRules, evaluation: Evaluation, run: ReferenceRun): Promise<readonly Disagreement[]> {
+export async function disagreements(
+  rules: CompiledRules,
+  evaluation: Evaluation,
+  run: ReferenceRun,
+): Promise<readonly Disagreement[]> {
   const open = evaluation.facts.knowledge.some(({ value }) => value === undefined);
-  const completions: readonly Completion[] = open ? ['least-dangerous', 'most-dangerous'] : ['least-dangerous'];
+  const completions: readonly Completion[] = open
+    ? ['least-dangerous', 'most-dangerous']
+    : ['least-dangerous'];
   const compared = completions.map(async (completion) => {
     const reference = await run(completedFacts(rules, evaluation.facts, completion));
     return differences(rules, evaluation, reference, completion);
@@ -54,17 +68,28 @@ export async function disagreements(rules: CompiledRules, evaluation: Evaluation
   return (await Promise.all(compared)).flat();
 }
 
-function differences({ rules }: CompiledRules, { results }: Evaluation, reference: ReadonlyMap<string, boolean>, completion: Completion): readonly Disagreement[] {
+function differences(
+  { rules }: CompiledRules,
+  { results }: Evaluation,
+  reference: ReadonlyMap<string, boolean>,
+  completion: Completion,
+): readonly Disagreement[] {
   return rules.flatMap(({ rule: { name } }, i) => {
     const compiled = results[i] ?? UNKNOWN;
     const said = reference.get(name);
     const agree = said !== undefined && (compiled === UNKNOWN || (compiled === TRUE) === said);
-    return agree ? [] : [{ rule: name, compiled: TRUTH_NAMES[compiled as 0 | 1 | 2], reference: said, completion }];
+    return agree
+      ? []
+      : [{ rule: name, compiled: TRUTH_NAMES[compiled as 0 | 1 | 2], reference: said, completion }];
   });
 }
 
 /** Plain facts for json-rules-engine: what is known, the rest at one end; `unanswered` stays as it is. */
-export function completedFacts({ facts }: CompiledRules, { knowledge, unanswered }: EncodedFacts, completion: Completion): { readonly [id: string]: Literal } {
+export function completedFacts(
+  { facts }: CompiledRules,
+  { knowledge, unanswered }: EncodedFacts,
+  completion: Completion,
+): { readonly [id: string]: Literal } {
   const end = completion === 'least-dangerous' ? leastDangerous : mostDangerous;
   const values = facts.map((fact) => {
     const known = knowledge[fact.index] ?? {};

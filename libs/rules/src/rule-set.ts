@@ -108,7 +108,12 @@ interface ParameterBasis {
 }
 export type ParameterField = ParameterBasis & ParameterRange;
 export type ParameterRange =
-  | { readonly type: 'integer' | 'decimal'; readonly value: number; readonly minimum: number; readonly maximum: number }
+  | {
+      readonly type: 'integer' | 'decimal';
+      readonly value: number;
+      readonly minimum: number;
+      readonly maximum: number;
+    }
   | { readonly type: 'code'; readonly value: string; readonly allowed: readonly string[] };
 export type ParameterGroup = ParameterBasis & {
   readonly type: 'group';
@@ -154,9 +159,21 @@ export interface Statement {
   /** Set where no rule uses it: the reason. */
   readonly unused?: string;
 }
+/** A place where statements disagree, and how the rule set settles it. */
+export interface Conflict {
+  readonly id: string;
+  readonly topic: string;
+  readonly statements: readonly string[];
+  readonly settled: string;
+  /** True where the articles do not make the choice. */
+  readonly judgement: boolean;
+  /** Parameters by which a site may choose otherwise. */
+  readonly parameters: readonly string[];
+}
 export interface Sources {
   readonly articles: { readonly [id: string]: { readonly title: string } };
   readonly statements: readonly Statement[];
+  readonly conflicts?: readonly Conflict[];
 }
 
 /** An amount; every part may be a parameter. */
@@ -226,6 +243,8 @@ export interface Catalogue {
   readonly activities: readonly CatalogueActivity[];
   readonly providerCriteria: readonly CatalogueEntry[];
   readonly warnings: readonly CatalogueWarning[];
+  /** Codes that may stand nowhere: dangerous, contradicted or not verified. */
+  readonly neverEmit?: readonly (Coding & { readonly reason: string })[];
 }
 export type CatalogueWarning = CatalogueEntry & {
   readonly severity: 'info' | 'warning' | 'critical';

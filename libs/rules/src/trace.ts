@@ -36,7 +36,13 @@ export function expandTrace({ rules }: CompiledRules, { facts }: Evaluation): re
   const trace = conditionTracer(facts);
   return rules.map(({ rule, condition }) => {
     const conditions = trace(condition);
-    return { rule: rule.name, group: rule.group, statements: rule.statements, result: conditions.result, conditions };
+    return {
+      rule: rule.name,
+      group: rule.group,
+      statements: rule.statements,
+      result: conditions.result,
+      conditions,
+    };
   });
 }
 
@@ -90,7 +96,13 @@ type Leaf = Extract<CompiledCondition, { readonly source: unknown }>;
 function traceLeaf(leaf: Leaf, facts: EncodedFacts): ConditionTrace {
   const { fact, operator, path, value } = leaf.source;
   const result = TRUTH_NAMES[leaf.test(facts)];
-  const shown = { result, fact, operator, value: leaf.kind === 'pair' ? value : leaf.value, known: knownOf(leaf, facts) };
+  const shown = {
+    result,
+    fact,
+    operator,
+    value: leaf.kind === 'pair' ? value : leaf.value,
+    known: knownOf(leaf, facts),
+  };
   return path === undefined ? shown : { ...shown, path };
 }
 

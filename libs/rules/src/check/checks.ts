@@ -4,6 +4,7 @@ import { bounds } from './bounds.js';
 import { cases } from './cases.js';
 import { catalogueCodes } from './catalogue.js';
 import { comparisons } from './comparisons.js';
+import { conflicts } from './conflicts.js';
 import { constantRules } from './constant-rules.js';
 import type { Check, Documents } from './documents.js';
 import { effects } from './effects.js';
@@ -11,6 +12,7 @@ import { factDefinitions } from './fact-definitions.js';
 import { invariants } from './invariants.js';
 import { currentLevel, goalsMet, levelActivities, levelIds, levelIntensities, levelSteps } from './levels.js';
 import { cyclicConditions, unknownConditions, unusedConditions } from './named-conditions.js';
+import { neverEmitted } from './never-emitted.js';
 import { operatorNames } from './operator-names.js';
 import { parameterDefinitions } from './parameter-definitions.js';
 import { references } from './references.js';
@@ -23,6 +25,8 @@ const CHECKS: readonly Check[] = [
   parameterDefinitions,
   sourceIds,
   catalogueCodes,
+  neverEmitted,
+  conflicts,
   levelIds,
   levelSteps,
   levelActivities,

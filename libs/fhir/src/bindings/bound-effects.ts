@@ -1,0 +1,77 @@
+import type { FactDefinition, FactInput, FactInputs } from '#libs/rules';
+import type { FactSource, IntakeResponse } from '../intake/intake.js';
+import { mergeFact } from '../intake/merge-facts.js';
+import type { Reading } from '../intake/reading.js';
+import type { TableEffect, TableQuestion } from './binding-table.js';
+import type { BoundValue } from './bound-answers.js';
+
+export type FactDefinitions = { readonly [factId: string]: FactDefinition };
+
+/** A question of a binding with the answers understood. */
+export interface Understood {
+  readonly entry: TableQuestion;
+  readonly values: readonly BoundValue[];
+  readonly path: string;
+  readonly linkId?: string;
+}
+
+/** The instrument and the question, in our words. */
+export const titleOf = ({ binding, question }: TableQuestion): string =>
+  `${binding.title}, ${question.title}`;
+
+export function fires(effect: TableEffect, values: readonly BoundValue[]): boolean {
+  const { answers = [], from = Infinity } = effect;
+  return values.some(
+    ({ code, score = -Infinity }) => score >= from || (code !== undefined && answers.includes(code)),
+  );
+}
+
+export function readingOf(
+  { entry, values, path, linkId }: Understood,
+  facts: FactDefinitions,
+  header: IntakeResponse,
+): Reading {
+  const { binding, question, effects } = entry;
+  const fired = effects.filter((effect) => fires(effect, values));
+  const source: FactSource = {
+    ...(header.reference !== undefined && { reference: header.reference }),
+    ...(linkId !== undefined && { linkId }),
+    path,
+    ...(header.authored !== null && { authored: header.authored }),
+  };
+  return {
+    key: `${binding.system}|${question.code}`,
+    authored: header.authored,
+    path,
+    used: {
+      source,
+      title: titleOf(entry),
+      binding: binding.id,
+      gives: givenBy(fired, facts, header.authored, source),
+      prompts: [...new Set(fired.flatMap(({ prompts = [] }) => prompts))].toSorted(),
+    },
+  };
+}
+
+function givenBy(
+  fired: readonly TableEffect[],
+  facts: FactDefinitions,
+  authored: string | null,
+  source: FactSource,
+): FactInputs {
+  const byFact = Map.groupBy(
+    fired.flatMap(({ gives = [] }) => gives),
+    ({ fact }) => fact,
+  );
+  return Object.fromEntries(
+    [...byFact].flatMap(([fact, given]) => {
+      const definition = facts[fact];
+      const contributions = given.map(({ fact: _, ...input }) => ({
+        input: input as FactInput,
+        authored,
+        source,
+      }));
+      return definition ? [[fact, mergeFact(definition, contributions).input]] : [];
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+export { checkBindings } from './bindings/check-bindings.js';
+export { canonicals } from './canonicals.js';
+export type * from './intake/intake.js';
+export { IntakeError, type IntakeIssue, type IssueCode } from './intake/intake-error.js';
+export { intakeFrom, intakeReader } from './intake/intake-reader.js';
+export {
+  type CapabilityInput,
+  capabilityStatement,
+  type MountedOperation,
+  type MountedResource,
+} from './output/capability-statement.js';
+export { carePlanFrom } from './output/care-plan.js';
+export { type OutcomeIssue, outcomeFrom } from './output/outcome.js';
+export type { CarePlanInput } from './output/plan.js';
+export { outcomeForUndecided, type UndecidedInput } from './output/undecided.js';
+export { checkQuestionnaireLayouts } from './questionnaires/check-layouts.js';
+export { questionnaireFrom } from './questionnaires/questionnaire.js';
+export { type QuestionnaireLayout, questionnaireLayouts } from './questionnaires/questionnaire-layout.js';
+export { codeSystemsFrom } from './terminology/code-systems.js';

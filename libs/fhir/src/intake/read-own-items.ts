@@ -1,0 +1,68 @@
+import type { FactInput } from '#libs/rules';
+import type { IgnoredItem, IntakeResponse } from './intake.js';
+import type { IssueList } from './issue-list.js';
+import type { Item } from './items.js';
+import { type OwnQuestion, ownAnswer } from './own-answers.js';
+import type { Reading } from './reading.js';
+
+export interface OwnItems {
+  readonly readings: readonly Reading[];
+  readonly ignored: readonly IgnoredItem[];
+  /** Items without an answer: fact id and path. */
+  readonly blanks: readonly (readonly [fact: string, path: string])[];
+}
+
+/** Reads a response to one of our questionnaires: by linkId, which is the fact's id. */
+export function readOwnItems(
+  questions: ReadonlyMap<string, OwnQuestion & { readonly title: string }>,
+  { header, items }: { readonly header: IntakeResponse; readonly items: readonly Item[] },
+  issues: IssueList,
+): OwnItems {
+  const readings = new Map<string, Reading>();
+  const ignored: IgnoredItem[] = [];
+  const blanks: [string, string][] = [];
+  for (const item of items) {
+    const question = questions.get(item.linkId);
+    const input = question && ownAnswer(question, item, issues);
+    if (question && input === undefined) blanks.push([question.fact, item.path]);
+    else if (question && input !== undefined) {
+      refuseDifferent(readings.get(question.fact), input, item, issues);
+      readings.set(question.fact, readingOf(question, input, item, header));
+    } else if (item.answers.length > 0) ignored.push({ path: item.path, reason: 'question-unknown' });
+  }
+  return {
+    readings: [...readings.values()],
+    ignored,
+    blanks: blanks.filter(([fact]) => !readings.has(fact)),
+  };
+}
+
+function refuseDifferent(
+  earlier: Reading | undefined,
+  input: FactInput,
+  item: Item,
+  issues: IssueList,
+): void {
+  if (!earlier || JSON.stringify(earlier.used.gives[item.linkId]) === JSON.stringify(input)) return;
+  issues.refused('conflict', item.path, 'This question is answered twice, differently.', item.linkId);
+}
+
+function readingOf(
+  { fact, title }: OwnQuestion & { readonly title: string },
+  input: FactInput,
+  { path, linkId }: Item,
+  { reference, authored }: IntakeResponse,
+): Reading {
+  const source = {
+    ...(reference !== undefined && { reference }),
+    linkId,
+    path,
+    ...(authored !== null && { authored }),
+  };
+  return {
+    key: `fact|${fact}`,
+    authored,
+    path,
+    used: { source, title, gives: { [fact]: input }, prompts: [] },
+  };
+}

@@ -1,0 +1,69 @@
+import { parseInstant } from '#libs/rules';
+import type { IntakeResponse } from './intake.js';
+import type { IssueList } from './issue-list.js';
+import type { JsonObject } from './json.js';
+import { isId } from './references.js';
+import type { RequestPart } from './request.js';
+
+const USABLE: readonly unknown[] = ['completed', 'amended', 'in-progress'];
+
+/** What stands above the items. */
+export function responseFrom(
+  part: RequestPart,
+  layouts: ReadonlyMap<string, string>,
+  issues: IssueList,
+): IntakeResponse {
+  const { json, path } = part;
+  refuseModifiers(part, issues);
+  const layout = layouts.get(canonicalOf(json.questionnaire));
+  return {
+    ...(isKnownId(json, path, issues) && { reference: `QuestionnaireResponse/${json.id}` }),
+    authored: authoredOf(json, path, issues),
+    status: statusOf(json, path, issues),
+    path,
+    ...(layout !== undefined && { layout }),
+  };
+}
+
+/** The address of a canonical, without the version. */
+export const canonicalOf = (value: unknown): string =>
+  typeof value === 'string' ? (value.split('|')[0] ?? '') : '';
+
+function statusOf({ status }: JsonObject, path: string, issues: IssueList): IntakeResponse['status'] {
+  if (status === undefined) issues.refused('required', path, 'The response has no status.');
+  else if (!USABLE.includes(status)) {
+    issues.refused(
+      'business-rule',
+      `${path}.status`,
+      'Only completed, amended and in-progress responses count.',
+    );
+  }
+  return status === 'amended' || status === 'in-progress' ? status : 'completed';
+}
+
+function authoredOf({ authored }: JsonObject, path: string, issues: IssueList): string | null {
+  if (authored === undefined) return null;
+  if (typeof authored === 'string' && parseInstant(authored) !== undefined) return authored;
+  issues.refused('value', `${path}.authored`, 'This is not a FHIR dateTime of a real day.');
+  return null;
+}
+
+function isKnownId(json: JsonObject, path: string, issues: IssueList): json is JsonObject & { id: string } {
+  if (json.id === undefined) return false;
+  if (isId(json.id)) return true;
+  issues.refused('value', `${path}.id`, 'An id has 1 to 64 letters, digits, hyphens and dots.');
+  return false;
+}
+
+/** An element that changes the meaning of the rest may not be passed over (https://hl7.org/fhir/R4/extensibility.html#modifierExtension). */
+export function refuseModifiers({ json, path }: RequestPart, issues: IssueList): void {
+  for (const key of ['modifierExtension', 'implicitRules']) {
+    if (json[key] !== undefined) {
+      issues.refused(
+        'not-supported',
+        `${path}.${key}`,
+        'This may change the meaning of the answers and is not understood.',
+      );
+    }
+  }
+}

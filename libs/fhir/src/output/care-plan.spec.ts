@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import type { GuidanceResponse } from 'fhir/r4';
+import { detox, emergency, outpatientWithOpenQuestions } from '../testing/decisions.js';
+import { planInput } from '../testing/plans.js';
+import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { carePlanFrom } from './care-plan.js';
+
+const ruleSet = shippedRuleSet();
+const plan = carePlanFrom(planInput(ruleSet, detox(ruleSet)));
+const URL = ruleSet.header.url;
+
+const guidance = (of: typeof plan) => of.contained?.[0] as GuidanceResponse;
+
+describe('the CarePlan of a decision', () => {
+  it('is a draft proposal about the person, under the rule set and its version', () => {
+    expect(plan).toMatchObject({
+      status: 'draft',
+      intent: 'proposal',
+      subject: { reference: 'Patient/p1' },
+      instantiatesCanonical: [`${URL}/PlanDefinition/sud-level-of-care|${ruleSet.header.version}`],
+      created: '2026-11-22T09:00:00Z',
+    });
+  });
+
+  it('is categorised as assessment and plan, and by its level', () => {
+    expect(plan.category?.map(({ coding }) => coding?.[0]?.code)).toEqual(['assess-plan', 'inpatient-detox']);
+  });
+
+  it('carries exactly one confidentiality code, with the law it rests on, and the other labels', () => {
+    const labels = plan.meta?.security ?? [];
+    expect(labels.filter(({ system }) => system?.endsWith('v3-Confidentiality'))).toHaveLength(1);
+    expect(labels[0]?.extension?.[0]?.valueCoding?.code).toBe('42CFRPart2');
+    expect(labels.map(({ code }) => code)).toEqual(ruleSet.header.securityLabels.map(({ code }) => code));
+  });
+
+  it('points to the responses and to its GuidanceResponse, which carries no labels', () => {
+    expect(plan.supportingInfo).toEqual([
+      { reference: 'QuestionnaireResponse/response-1' },
+      { reference: '#guidance' },
+    ]);
+    expect(guidance(plan)).toMatchObject({ id: 'guidance', status: 'success', subject: plan.subject });
+    expect(guidance(plan)).not.toHaveProperty('meta');
+  });
+
+  it('names the level first, then its services by our own code and then by others', () => {
+    const codes = plan.activity?.map(({ detail }) =>
+      detail?.code?.coding?.map(({ system, code }) => [system, code]),
+    );
+    expect(codes).toEqual([
+      [[`${URL}/CodeSystem/level-of-care`, 'inpatient-detox']],
+      [
+        [`${URL}/CodeSystem/activity`, 'alcohol-detoxification'],
+        ['http://snomed.info/sct', '827094004'],
+      ],
+      [[`${URL}/CodeSystem/activity`, 'next-stage-planning']],
+    ]);
+  });
+
+  it('gives the rule that decided, its words and its source as the reason for the level', () => {
+    expect(plan.activity?.[0]?.detail?.reasonCode).toMatchObject([
+      {
+        coding: [{ code: 'sedative-withdrawal-moderate-or-high' }],
+        text: expect.stringMatching(/^Withdrawal from alcohol .* \(S0-03: .*, line 6\)$/),
+      },
+    ]);
+  });
+
+  it('notes the gravest warning first, and the notice and the limits last', () => {
+    const notes = plan.note?.map(({ text }) => text) ?? [];
+    expect(notes[0]).toMatch(/^Critical: /);
+    expect(notes.at(-2)).toBe(ruleSet.header.notice);
+    expect(notes.at(-1)).toContain('not a diagnosis');
+  });
+
+  it('has the same bytes each time', () => {
+    expect(JSON.stringify(carePlanFrom(planInput(ruleSet, detox(ruleSet))))).toBe(JSON.stringify(plan));
+  });
+});
+
+describe('a provisional decision', () => {
+  const provisional = carePlanFrom(planInput(ruleSet, outpatientWithOpenQuestions(ruleSet)));
+
+  it('asks for what is missing, by our fact codes', () => {
+    expect(guidance(provisional)).toMatchObject({
+      status: 'data-requested',
+      dataRequirement: ['withdrawal_risk', 'sud_severity'].map((code) => ({
+        type: 'Observation',
+        codeFilter: [{ path: 'code', code: [{ system: `${URL}/CodeSystem/fact`, code }] }],
+      })),
+    });
+  });
+});
+
+describe('a decision on an unfinished questionnaire', () => {
+  const input = planInput(ruleSet, detox(ruleSet));
+  const unfinished = carePlanFrom({ ...input, intake: { ...input.intake, incomplete: true } });
+
+  it('is never called final', () => {
+    expect(guidance(unfinished).status).toBe('data-requested');
+    expect(unfinished.description).toMatch(/Provisional/);
+    expect(unfinished.text?.div).toMatch(/still being filled in/);
+  });
+});
+
+describe('an emergency', () => {
+  const urgent = carePlanFrom(planInput(ruleSet, emergency(ruleSet)));
+
+  it('puts the urgent activity before the level, with its own reason', () => {
+    const [first, second] = urgent.activity ?? [];
+    expect(first?.detail).toMatchObject({
+      code: { coding: [{ code: 'emergency' }] },
+      reasonCode: [{ coding: [{ code: 'suicidal-plan' }] }],
+      description: expect.stringMatching(/^Urgent: /),
+    });
+    expect(second?.detail?.code?.coding?.[0]?.code).toBe('inpatient-rehab');
+    expect(second?.detail).not.toHaveProperty('reasonCode');
+  });
+
+  it('gives no category of its own', () => {
+    expect(urgent.category?.map(({ coding }) => coding?.[0]?.code)).toEqual([
+      'assess-plan',
+      'inpatient-rehab',
+    ]);
+  });
+});

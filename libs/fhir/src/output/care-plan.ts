@@ -1,0 +1,70 @@
+import type { Annotation, CarePlan, CodeableConcept, Reference } from 'fhir/r4';
+import { fill } from '../frame-texts.js';
+import { decisionIdentifier, GUIDANCE, guidanceResponseOf } from './guidance-response.js';
+import { narrativeOf } from './narrative.js';
+import { type CarePlanInput, type Plan, planOf, warningsOf } from './plan.js';
+import { levelConcept, planActivities } from './plan-activities.js';
+import { securityLabels } from './security-labels.js';
+import { levelTitle, recommendationWords } from './writing.js';
+
+const ASSESS_PLAN: CodeableConcept = {
+  coding: [{ system: 'http://hl7.org/fhir/us/core/CodeSystem/careplan-category', code: 'assess-plan' }],
+};
+
+/** The decision as a CarePlan: a draft proposal that a clinician accepts, changes or refuses. */
+export function carePlanFrom(input: CarePlanInput): CarePlan {
+  const plan = planOf(input);
+  const { decision, ruleSet, writing, intake } = plan;
+  const activity = planActivities(plan);
+  return {
+    resourceType: 'CarePlan',
+    id: plan.id,
+    meta: { security: securityLabels(ruleSet.header) },
+    language: writing.language,
+    text: narrativeOf(plan),
+    contained: [guidanceResponseOf(plan)],
+    identifier: [decisionIdentifier(plan)],
+    instantiatesCanonical: [`${writing.names.planDefinition}|${ruleSet.header.version}`],
+    status: 'draft',
+    intent: 'proposal',
+    category: [
+      ASSESS_PLAN,
+      ...(decision.placement === null ? [] : [levelConcept(writing, decision.placement)]),
+    ],
+    ...titleOf(plan),
+    subject: intake.subject,
+    created: plan.decidedAt,
+    supportingInfo: supportingInfo(plan),
+    ...(activity.length > 0 && { activity: [...activity] }),
+    note: notes(plan),
+  };
+}
+
+function titleOf({ decision, status, writing }: Plan): { title: string; description: string } {
+  const { words } = writing;
+  const { placement } = decision;
+  if (placement === null) return { title: words.noRecommendation, description: words.status[status] };
+  return {
+    title: fill(words.carePlanTitle, { level: levelTitle(writing, placement) }),
+    description: fill(words.carePlanDescription, {
+      recommendation: recommendationWords(writing, decision),
+      status: words.status[status],
+    }),
+  };
+}
+
+/** The responses that have an id, and the GuidanceResponse inside. */
+function supportingInfo({ intake }: Plan): Reference[] {
+  const responses = intake.responses.flatMap(({ reference }) => reference ?? []);
+  return [...new Set(responses), `#${GUIDANCE}`].map((reference) => ({ reference }));
+}
+
+/** Warnings, gravest first; then what the plan is not. */
+function notes({ decision, writing, ruleSet }: Plan): Annotation[] {
+  const warnings = warningsOf(decision).map(({ code, severity, text }) => {
+    const title = writing.texts.warnings[code]?.title ?? code;
+    return `${writing.words.warning[severity]}: ${title}. ${text}`;
+  });
+  const { notice, limits } = ruleSet.header;
+  return [...warnings, notice, limits.join(' ')].map((text) => ({ text }));
+}

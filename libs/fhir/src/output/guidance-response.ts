@@ -1,0 +1,35 @@
+import type { DataRequirement, GuidanceResponse, Identifier } from 'fhir/r4';
+import type { Plan } from './plan.js';
+
+/** The id of the GuidanceResponse inside its CarePlan. */
+export const GUIDANCE = 'guidance';
+
+/** That the rule set was asked, when, about whom, and what it still wants to know. */
+export function guidanceResponseOf(plan: Plan): GuidanceResponse {
+  const { decision, decidedAt, intake } = plan;
+  const { names, ruleSet } = plan.writing;
+  const wanted = decision.missing.length > 0 || intake.incomplete;
+  return {
+    resourceType: 'GuidanceResponse',
+    id: GUIDANCE,
+    identifier: [decisionIdentifier(plan)],
+    moduleCanonical: `${names.planDefinition}|${ruleSet.header.version}`,
+    status: wanted ? 'data-requested' : 'success',
+    subject: intake.subject,
+    occurrenceDateTime: decidedAt,
+    ...(decision.missing.length > 0 && {
+      dataRequirement: decision.missing.map(({ fact }) => requirement(plan, fact)),
+    }),
+  };
+}
+
+export const decisionIdentifier = ({ id, writing }: Plan): Identifier => ({
+  system: writing.names.decisionIds,
+  value: id,
+});
+
+function requirement({ writing }: Plan, fact: string): DataRequirement {
+  const display = writing.texts.facts[fact]?.label;
+  const code = { system: writing.names.codes('fact'), code: fact, ...(display !== undefined && { display }) };
+  return { type: 'Observation', codeFilter: [{ path: 'code', code: [code] }] };
+}

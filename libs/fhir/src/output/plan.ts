@@ -1,0 +1,35 @@
+import type { Decision } from '#libs/placement';
+import type { RuleSet } from '#libs/rules';
+import type { FactSources, Intake } from '../intake/intake.js';
+import { type Writing, writingFor } from './writing.js';
+
+/** What a CarePlan is made from. */
+export interface CarePlanInput {
+  readonly ruleSet: RuleSet;
+  readonly decision: Decision;
+  /** The decision's id. */
+  readonly id: string;
+  readonly decidedAt: string;
+  readonly sources: FactSources;
+  readonly intake: Pick<Intake, 'subject' | 'responses' | 'prompts' | 'incomplete'>;
+  readonly language?: string;
+}
+
+/** The input with the words to say it in. */
+export interface Plan extends CarePlanInput {
+  readonly writing: Writing;
+  /** The decision's status; what rests on an unfinished questionnaire is never final. */
+  readonly status: Decision['status'];
+}
+
+export function planOf(input: CarePlanInput): Plan {
+  const { decision, intake, ruleSet, language } = input;
+  const status = intake.incomplete && decision.status === 'final' ? 'provisional' : decision.status;
+  return { ...input, status, writing: writingFor(ruleSet, language) };
+}
+
+const SEVERITIES = ['critical', 'warning', 'info'];
+
+/** Gravest first; within a severity as the decision has them. */
+export const warningsOf = ({ warnings }: Decision): Decision['warnings'] =>
+  warnings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
