@@ -7,6 +7,7 @@ import {
   type Timing,
 } from '#libs/rules';
 import { actionOf } from './action.js';
+import { assumptionsOf } from './assumptions.js';
 import type { Decision } from './decision.js';
 import {
   activitiesOf,
@@ -19,7 +20,7 @@ import {
 } from './description.js';
 import type { Walk } from './diagram-variables.js';
 import type { DecisionModel } from './model.js';
-import { assumptionsOf, missingOf, ROOT, rangeOf } from './open-answers.js';
+import { missingOf, ROOT, rangeOf } from './open-answers.js';
 import { byGravity, type Outcome, outcomeOf, type Votes } from './outcome.js';
 import { reasonsOf } from './reasons.js';
 import { votesOf } from './votes.js';

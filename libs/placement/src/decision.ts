@@ -12,6 +12,8 @@ export interface FactShown {
   readonly value?: Value;
   readonly atLeast?: Value;
   readonly contains?: readonly string[];
+  /** The value is assumed: nobody gave it. */
+  readonly assumed?: true;
 }
 
 export interface Reason {

@@ -8,6 +8,7 @@ import {
   type Texts,
 } from '#libs/rules';
 import { STATUSES } from './decision.js';
+import { factsRead } from './diagram-variables.js';
 import { type DescribingEffect, effectOf, isDeciding, withParameters } from './effects.js';
 import { type Ladder, ladderOf } from './ladder.js';
 import type { Outcome } from './outcome.js';
@@ -42,6 +43,8 @@ export interface DecisionModel {
   readonly intensities: readonly Intensity[];
   readonly outcomes: OutcomeDiagram;
   readonly classes: AspectClasses;
+  /** Indexes of the facts that settle whether others are asked for. */
+  readonly situational: ReadonlySet<number>;
   /** Facts without whose full answer no decision is final. */
   readonly required: ReadonlySet<string>;
   /** In the rule set's own language. */
@@ -67,6 +70,7 @@ export function decisionModel(
     intensities: ruleSet.levels.ladder.map(({ intensity }) => withParameters(intensity, parameters)),
     outcomes: outcomeDiagram(rules, deciding, ladder, codec, order),
     classes: aspectClasses(codec),
+    situational: new Set(rules.facts.flatMap(({ askedWhen }) => (askedWhen ? factsRead(askedWhen) : []))),
     required: new Set(
       ruleSet.invariants.flatMap((one) => (one.kind === 'answers-required' ? one.facts : [])),
     ),

@@ -1,13 +1,6 @@
 import type { Allowed } from '#libs/diagram';
-import {
-  answeredCount,
-  type CompiledFact,
-  type EncodedFacts,
-  isInterval,
-  type OrderedDomain,
-  type Scalar,
-} from '#libs/rules';
-import type { Aspect, Assumption, Decision, Missing, OtherValue } from './decision.js';
+import type { EncodedFacts } from '#libs/rules';
+import type { Aspect, Decision, Missing } from './decision.js';
 import type { DiagramVariable, Walk } from './diagram-variables.js';
 import type { DecisionModel } from './model.js';
 import type { Outcome } from './outcome.js';
@@ -70,56 +63,4 @@ function gainByFact({ outcomes, classes }: DecisionModel, open: Allowed): Readon
   for (const [i, { fact }] of outcomes.variables.entries())
     gain.set(fact.id, (gain.get(fact.id) ?? 0) + (bits[i] ?? 0));
   return new Map([...gain].map(([fact, sum]) => [fact, Math.round(sum * 1e9)]));
-}
-
-/** Assumptions that, if they were otherwise and all else equal, would change the placement. */
-export function assumptionsOf(
-  model: DecisionModel,
-  { knowledge }: EncodedFacts,
-  { states }: Walk,
-  placement: number,
-): readonly Assumption[] {
-  const otherwise = new Map<CompiledFact, Assumption['otherwise'][number][]>();
-  model.outcomes.variables.forEach((variable, index) => {
-    const { fact } = variable;
-    if (!knowledge[fact.index]?.assumed || variable.part === 'completeness') return;
-    for (const value of otherValues(variable, states[index] ?? 0)) {
-      const outcome = model.codec.decode(model.outcomes.diagram.decideWith(ROOT, states, index, value));
-      if (outcome.placement === placement) continue;
-      const change = {
-        to: describeValue(variable, value),
-        placement: model.ladder.ids[outcome.placement] ?? null,
-      };
-      otherwise.set(fact, [...(otherwise.get(fact) ?? []), change]);
-    }
-  });
-  return model.rules.facts.flatMap((fact) => {
-    const changes = otherwise.get(fact);
-    const value = knowledge[fact.index]?.value;
-    return changes && value !== undefined ? [{ fact: fact.id, value, otherwise: changes }] : [];
-  });
-}
-
-/** Of a set, a member not assumed may be in it; of the rest, any other full answer. */
-function otherValues({ part, fact }: DiagramVariable, present: number): readonly number[] {
-  if (part !== 'state') return present === 0 ? [1] : [];
-  return Array.from({ length: answeredCount(fact.domain) }, (_, value) => value).filter(
-    (value) => value !== present,
-  );
-}
-
-function describeValue({ part, fact: { domain, definition } }: DiagramVariable, value: number): OtherValue {
-  if (domain.kind === 'set') return { contains: domain.members.filter((_, member) => member === part) };
-  return cellValue(domain, value, definition);
-}
-
-function cellValue(
-  { cells }: OrderedDomain,
-  index: number,
-  { minimum, maximum }: { readonly minimum?: number; readonly maximum?: number },
-): Scalar | Exclude<OtherValue, Scalar> {
-  const cell = cells[index];
-  if (!cell) throw new RangeError(`The domain has no cell ${index}.`);
-  if (!isInterval(cell)) return cell.value;
-  return { ...(cell.min !== minimum && { min: cell.min }), ...(cell.max !== maximum && { max: cell.max }) };
 }

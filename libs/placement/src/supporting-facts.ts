@@ -40,8 +40,9 @@ function decisive(condition: CompiledCondition, truth: Truth, encoded: EncodedFa
   }
 }
 
-const shown = ({ value, atLeast, contains }: Knowledge): Omit<FactShown, 'id'> => ({
+const shown = ({ value, atLeast, contains, assumed }: Knowledge): Omit<FactShown, 'id'> => ({
   ...(value !== undefined && { value }),
   ...(atLeast !== undefined && { atLeast }),
   ...(contains !== undefined && { contains }),
+  ...(assumed && { assumed }),
 });

@@ -104,10 +104,20 @@ function raised(definition: FactDefinition, { value, atLeast }: Knowledge, bound
   return { atLeast: atLeast === undefined ? bound : higher(atLeast) };
 }
 
+/** The same person with one more answer: what is asked for and assumed of the other facts may change with it. */
+export function withAnswer(
+  rules: CompiledRules,
+  { given }: EncodedFacts,
+  fact: CompiledFact,
+  value: Value,
+): EncodedFacts {
+  return encode(rules, given.with(fact.index, { value }));
+}
+
 function encode({ facts }: CompiledRules, given: readonly Knowledge[]): EncodedFacts {
   const states = new Uint16Array(facts.length);
   const knowledge: Knowledge[] = [...given];
-  const encoded: EncodedFacts & { unanswered: string[] } = { states, knowledge, unanswered: [] };
+  const encoded: EncodedFacts & { unanswered: string[] } = { states, knowledge, given, unanswered: [] };
   const settle = (fact: CompiledFact): void => {
     const asked = fact.definition.asked === true || fact.askedWhen?.test(encoded) === TRUE;
     const settled = asked ? { ...given[fact.index], asked } : assumed(fact, given[fact.index] ?? {});

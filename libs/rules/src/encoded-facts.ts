@@ -15,6 +15,8 @@ export interface Knowledge {
 export interface EncodedFacts {
   readonly states: Uint16Array;
   readonly knowledge: readonly Knowledge[];
+  /** What was known before assumptions were put in. */
+  readonly given: readonly Knowledge[];
   /** Ids of asked-for facts without a full answer, in the order of facts.json. */
   readonly unanswered: readonly string[];
 }

@@ -25,7 +25,7 @@ export {
   type SetDomain,
   stateCount,
 } from './domain.js';
-export { encodeFacts, type Timing } from './encode-facts.js';
+export { encodeFacts, type Timing, withAnswer } from './encode-facts.js';
 export type { EncodedFacts, Knowledge } from './encoded-facts.js';
 export { type Evaluation, evaluate, firedRules, notFiredRules, undecidedRules } from './evaluate.js';
 export { FactError, type FactProblem } from './fact-error.js';

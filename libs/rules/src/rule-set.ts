@@ -264,7 +264,8 @@ export interface Texts {
   readonly warnings: { readonly [code: string]: { readonly title: string; readonly text: string } };
   readonly activities: { readonly [code: string]: string };
   readonly providerCriteria: { readonly [code: string]: string };
-  readonly units: { readonly [unit: string]: string };
+  /** By UCUM code; `one` and `other` are the plural categories that languages of this kind need. */
+  readonly units: { readonly [unit: string]: { readonly one: string; readonly other: string } };
 }
 export interface FactText {
   readonly label: string;

@@ -11,11 +11,19 @@ export function valueWords(writing: Writing, fact: string, value: Value): string
   return value.map((member) => scalarWords(writing, fact, member)).join(', ');
 }
 
-function scalarWords({ texts, words, ruleSet }: Writing, fact: string, value: Scalar): string {
+function scalarWords(writing: Writing, fact: string, value: Scalar): string {
+  const { texts, words, ruleSet } = writing;
   if (typeof value === 'boolean') return words.boolean[value ? 'true' : 'false'];
   if (typeof value === 'string') return texts.facts[fact]?.values?.[value] ?? value;
   const unit = ruleSet.facts[fact]?.unit;
-  return unit === undefined ? String(value) : `${value} ${texts.units[unit] ?? unit}`;
+  return unit === undefined ? String(value) : quantityWords(writing, value, unit);
+}
+
+/** "1 day", "2 days" */
+export function quantityWords({ texts, language }: Writing, value: number, unit: string): string {
+  const words = texts.units[unit];
+  const form = new Intl.PluralRules(language).select(value) === 'one' ? words?.one : words?.other;
+  return `${value} ${form ?? unit}`;
 }
 
 export function inputWords(writing: Writing, fact: string, input: FactInput): string {
@@ -25,8 +33,11 @@ export function inputWords(writing: Writing, fact: string, input: FactInput): st
 }
 
 /** The value, the bound, or that there is none. */
-export function shownWords(writing: Writing, { id, value, atLeast, contains }: FactShown): string {
-  if (value !== undefined) return valueWords(writing, id, value);
+export function shownWords(writing: Writing, { id, value, atLeast, contains, assumed }: FactShown): string {
+  if (value !== undefined) {
+    const words = valueWords(writing, id, value);
+    return assumed ? fill(writing.words.assumed, { value: words }) : words;
+  }
   if (atLeast !== undefined) return atLeastWords(writing, id, atLeast);
   return contains === undefined ? writing.words.notAnswered : containsWords(writing, id, contains);
 }

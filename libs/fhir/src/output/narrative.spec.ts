@@ -23,7 +23,7 @@ describe('the narrative', () => {
       'Withdrawal can be fatal',
       'Stopping suddenly can be deadly.',
       'Recommendation: Admit to Inpatient detox',
-      'Certain as far as the rule set goes: every question that could change it is answered.',
+      'Final as far as this rule set goes: every question that could change it has been answered.',
     ]);
   });
 
@@ -80,7 +80,7 @@ describe('the narrative', () => {
     const heading = asked.indexOf('Worth asking about');
     expect(asked.slice(heading + 1, heading + 3)).toEqual([
       'Severity of co-occurring condition',
-      'What this is not',
+      'Limits, and what this is not',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Narrative } from 'fhir/r4';
 import { fill } from '../frame-texts.js';
 import { changedParameters } from './changed-parameters.js';
+import { quantityWords } from './fact-words.js';
 import { alternatives, assumptions, missing, planContents, providerCriteria } from './narrative-open.js';
 import { reasons } from './narrative-reasons.js';
 import { type Plan, warningsOf } from './plan.js';
@@ -73,7 +74,7 @@ function certainty({ writing, decision, status, intake }: Plan): readonly string
     ...(range && range.mostIntensive !== range.leastIntensive
       ? [fill(words.range, { most: title(range.mostIntensive), least: title(range.leastIntensive) })]
       : []),
-    ...(review ? [fill(words.review, { days: review.withinDays })] : []),
+    ...(review ? [fill(words.review, { days: quantityWords(writing, review.withinDays, 'd') })] : []),
   ];
 }
 

@@ -27,7 +27,7 @@ export function questionItem(
   if (!definition) return { linkId: fact, type: 'display', text: fact };
   const names = canonicals(ruleSet.header);
   const options = answerOptions(definition, text, names.factCodes(fact), words.noneOfThese);
-  const extension = extensionsOf(definition, texts?.units[definition.unit ?? '']);
+  const extension = extensionsOf(definition, texts?.units[definition.unit ?? '']?.other);
   return {
     ...(extension.length > 0 && { extension }),
     linkId: fact,

@@ -74,5 +74,9 @@ export const TINY_TEXTS: Texts = {
   warnings: { 'W-BATTERY': { title: 'Batteries', text: 'Batteries can catch fire.' } },
   activities: { padding: 'Padding' },
   providerCriteria: { 'bonded-carrier': 'Bonded carrier' },
-  units: { kg: 'kilograms', h: 'hours', '{score}': 'points' },
+  units: {
+    kg: { one: 'kilogram', other: 'kilograms' },
+    h: { one: 'hour', other: 'hours' },
+    '{score}': { one: 'point', other: 'points' },
+  },
 };

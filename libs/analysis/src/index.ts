@@ -1,0 +1,19 @@
+export { type Boundary, boundariesOf } from './boundaries.js';
+export { caseCoverage, type Lack, lacksIn, type RuleCoverage } from './case-coverage.js';
+export { checkInvariants, type Verdict, type Violation } from './check-invariants.js';
+export { type DecisionModels, decisionModels } from './decision-models.js';
+export { type FoundOrder, findDiagramOrder } from './diagram-order.js';
+export { casesIn, casesOf, type ExpectedDecision, type GoldenCase } from './golden-case.js';
+export { type InvariantModel, invariantModel } from './invariant-model.js';
+export { proposeCases } from './propose-cases.js';
+export { type FactsGenerator, factsGenerator, type RandomFactsOptions } from './random-facts.js';
+export { type CaseResult, type Difference, runCases, summaryOf, timingOf } from './run-cases.js';
+export { type Random, seededRandom } from './seeded-random.js';
+export { type Citation, isUncited, type StatementUse, statementCoverage } from './statement-coverage.js';
+export {
+  type InvariantTally,
+  mergeTallies,
+  type PatientRange,
+  patientNumbered,
+  tallyInvariants,
+} from './tally.js';

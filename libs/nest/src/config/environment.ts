@@ -1,0 +1,68 @@
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { VERIFY_MODES, type VerifyMode } from '#libs/decisions';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const WholeNumber = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+  );
+const TrueOrFalse = () =>
+  Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+
+/** The settings of a process, each the environment variable of its name. */
+export class Environment {
+  /** The address to listen on. */
+  @IsString()
+  HOST = '127.0.0.1';
+
+  @WholeNumber()
+  @IsInt({ message: 'PORT must be a whole number from 0 to 65535.' })
+  @Min(0, { message: 'PORT must be a whole number from 0 to 65535.' })
+  @Max(65_535, { message: 'PORT must be a whole number from 0 to 65535.' })
+  PORT = 3000;
+
+  /** The folder of rule sets, from where the process was started. */
+  @IsString()
+  RULES_DIR = 'rules';
+
+  /** Id of the default rule set; needed only where there are several. */
+  @IsOptional()
+  @Matches(/^[a-z0-9-]+$/, {
+    message: 'RULE_SET must be the id of a rule set: small letters, digits, hyphens.',
+  })
+  RULE_SET?: string;
+
+  /** A file with this site's values for parameters of the rule set. */
+  @IsOptional()
+  @IsString()
+  SITE_PARAMETERS?: string;
+
+  /** When json-rules-engine checks a decision before it is answered. */
+  @IsIn(VERIFY_MODES, { message: `VERIFY must be one of ${VERIFY_MODES.join(', ')}.` })
+  VERIFY: VerifyMode = 'budget';
+
+  /** There is no access control yet: without this, only loopback is listened on. */
+  @TrueOrFalse()
+  @IsBoolean({ message: 'ALLOW_UNAUTHENTICATED must be true or false.' })
+  ALLOW_UNAUTHENTICATED = false;
+
+  @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
+  LOG_LEVEL: LogLevel = 'info';
+
+  /** The most bytes a request body may have. */
+  @WholeNumber()
+  @IsInt({ message: 'BODY_LIMIT must be a whole number of bytes from 1024 to 67108864.' })
+  @Min(1024, { message: 'BODY_LIMIT must be a whole number of bytes from 1024 to 67108864.' })
+  @Max(67_108_864, { message: 'BODY_LIMIT must be a whole number of bytes from 1024 to 67108864.' })
+  BODY_LIMIT = 1024 * 1024;
+
+  /** Where clients reach this service, if not at HOST and PORT. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*[^\s?#/])?$/, {
+    message: 'BASE_URL must be an http or https address without query and without a slash at the end.',
+  })
+  BASE_URL?: string;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { isLoopback } from './loopback.js';
+import { EnvironmentError, readEnvironment } from './read-environment.js';
+
+function problemsOf(variables: { readonly [name: string]: string }): readonly string[] {
+  try {
+    readEnvironment(variables);
+    return [];
+  } catch (error) {
+    return (error as EnvironmentError).problems;
+  }
+}
+
+describe('The environment', () => {
+  it('is full of defaults, and empty variables count as not set', () => {
+    const defaults = {
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      RULES_DIR: 'rules',
+      VERIFY: 'budget',
+      BODY_LIMIT: 1_048_576,
+    };
+    expect(readEnvironment({})).toMatchObject(defaults);
+    expect(readEnvironment({ PORT: '', RULE_SET: '', HOST: '' })).toMatchObject(defaults);
+    expect(readEnvironment({})).not.toHaveProperty('RULE_SET');
+  });
+
+  it('gives numbers and truth values', () => {
+    const read = readEnvironment({
+      PORT: '0',
+      BODY_LIMIT: '2048',
+      ALLOW_UNAUTHENTICATED: 'true',
+      HOST: '0.0.0.0',
+    });
+    expect(read).toMatchObject({ PORT: 0, BODY_LIMIT: 2048, ALLOW_UNAUTHENTICATED: true });
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3e3'],
+    ['PORT', '80 '],
+    ['BODY_LIMIT', '1'],
+    ['VERIFY', 'Always'],
+    ['LOG_LEVEL', 'verbose'],
+    ['ALLOW_UNAUTHENTICATED', '1'],
+    ['RULE_SET', '../x'],
+    ['BASE_URL', 'https://x.example/'],
+    ['BASE_URL', 'https://x.example?x'],
+    ['BASE_URL', 'ftp://x.example'],
+  ])('does not take %s=%s, and says what it takes, once', (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} must be `)]);
+  });
+
+  it('tells all problems at once', () => {
+    expect(problemsOf({ PORT: 'x', VERIFY: 'x', HOST: '0.0.0.0' })).toHaveLength(3);
+  });
+});
+
+describe('Loopback', () => {
+  it.each(['localhost', 'LOCALHOST', '127.0.0.1', '127.8.9.10', '::1', '0:0:0:0:0:0:0:1'])(
+    'is %s',
+    (host) => {
+      expect(isLoopback(host)).toBe(true);
+    },
+  );
+
+  it.each([
+    '0.0.0.0',
+    '::',
+    '10.0.0.1',
+    '128.0.0.1',
+    'localhost.example',
+    '127.1.example',
+    '::ffff:10.0.0.1',
+  ])('is not %s', (host) => {
+    expect(isLoopback(host)).toBe(false);
+  });
+});

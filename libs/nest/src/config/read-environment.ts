@@ -1,0 +1,41 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { Environment } from './environment.js';
+import { isLoopback } from './loopback.js';
+
+/** The environment cannot be used; every variable at fault is named, with what it may be. */
+export class EnvironmentError extends Error {
+  readonly code = 'environment-invalid';
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'EnvironmentError';
+  }
+}
+
+/** Reads the settings once; an empty variable counts as not set. */
+export function readEnvironment(variables: { readonly [name: string]: string | undefined }): Environment {
+  const known = Object.keys(new Environment());
+  const optional = ['RULE_SET', 'SITE_PARAMETERS', 'BASE_URL'];
+  const given = [...known, ...optional].flatMap((name) => {
+    const value = variables[name];
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  const environment = plainToInstance(Environment, Object.fromEntries(given));
+  const problems = [...invalidValues(environment), ...unsafeHost(environment)];
+  if (problems.length) throw new EnvironmentError(problems);
+  return environment;
+}
+
+function invalidValues(environment: Environment): readonly string[] {
+  const messages = validateSync(environment).flatMap(({ constraints = {} }) => Object.values(constraints));
+  return [...new Set(messages)];
+}
+
+function unsafeHost({ HOST, ALLOW_UNAUTHENTICATED }: Environment): readonly string[] {
+  if (ALLOW_UNAUTHENTICATED === true || isLoopback(HOST)) return [];
+  return [
+    `HOST is ${HOST}, which other machines can reach, and this service has no access control yet. ` +
+      'Set HOST to a loopback address (127.0.0.1, ::1, localhost), or, where something in front of it ' +
+      'authenticates every request, set ALLOW_UNAUTHENTICATED=true.',
+  ];
+}

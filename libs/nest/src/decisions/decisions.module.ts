@@ -1,0 +1,55 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import {
+  type Clock,
+  DecisionService,
+  type Ids,
+  ReferenceVerifier,
+  type RuleSets,
+  type Verifier,
+} from '#libs/decisions';
+import { type LoadCheck, siteRuleSets } from '#libs/rule-sets';
+import { Environment } from '../config/environment.js';
+import { Decisions } from './decisions.js';
+import { CLOCK, IDS, RANDOM_IDS, RULE_SETS, SYSTEM_CLOCK, VERIFIER } from './ports.js';
+
+@Module({})
+class DecisionsModule {}
+
+/** Binds the ports of the use case; `checks` are what the doors demand of every rule set. */
+export const decisionsModule = (checks: readonly LoadCheck[]): DynamicModule => ({
+  module: DecisionsModule,
+  providers: [
+    { provide: CLOCK, useValue: SYSTEM_CLOCK },
+    { provide: IDS, useValue: RANDOM_IDS },
+    ruleSetsProvider(checks),
+    VERIFIER_PROVIDER,
+    SERVICE_PROVIDER,
+    Decisions,
+  ],
+  exports: [Decisions, RULE_SETS, CLOCK],
+});
+
+const ruleSetsProvider = (checks: readonly LoadCheck[]): Provider => ({
+  provide: RULE_SETS,
+  inject: [Environment],
+  useFactory: ({ RULES_DIR, RULE_SET, SITE_PARAMETERS }: Environment) =>
+    siteRuleSets({
+      rulesFolder: RULES_DIR,
+      ...(RULE_SET !== undefined && { defaultRuleSet: RULE_SET }),
+      ...(SITE_PARAMETERS !== undefined && { parametersFile: SITE_PARAMETERS }),
+      checks,
+    }),
+});
+
+const VERIFIER_PROVIDER: Provider = {
+  provide: VERIFIER,
+  inject: [Environment],
+  useFactory: ({ VERIFY }: Environment) => new ReferenceVerifier(VERIFY, () => performance.now()),
+};
+
+const SERVICE_PROVIDER: Provider = {
+  provide: DecisionService,
+  inject: [CLOCK, IDS, RULE_SETS, VERIFIER],
+  useFactory: (clock: Clock, ids: Ids, ruleSets: RuleSets, verifier: Verifier) =>
+    new DecisionService({ clock, ids, ruleSets, verifier }),
+};

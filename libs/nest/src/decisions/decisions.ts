@@ -1,0 +1,39 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { DecisionRequest, RuleSets, TracedEnvelope } from '#libs/decisions';
+import { DecisionService } from '#libs/decisions';
+import type { Logger } from '../logging/logger.js';
+import { LOGGER } from '../logging/logger.js';
+import { RULE_SETS } from './ports.js';
+
+/** The use case with a log line for each decision: what was decided by which rules, and nothing of the person. */
+@Injectable()
+export class Decisions implements OnModuleInit {
+  constructor(
+    private readonly service: DecisionService,
+    @Inject(RULE_SETS) private readonly ruleSets: RuleSets,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Decides on nobody once, so that the first person does not wait, and engines that differ are found now. */
+  async onModuleInit(): Promise<void> {
+    for (const ruleSet of this.ruleSets.ids) await this.service.decide({ ruleSet, facts: {} });
+  }
+
+  async decide(request: DecisionRequest, correlationId: string): Promise<TracedEnvelope> {
+    const start = performance.now();
+    const traced = await this.service.decide(request);
+    const { id, decision, verified } = traced.envelope;
+    this.logger.info({
+      event: 'decision',
+      correlationId,
+      decision: id,
+      ruleSet: decision.ruleSet.url,
+      version: decision.ruleSet.version,
+      status: decision.status,
+      rules: decision.reasons.map(({ rule }) => rule),
+      verified,
+      milliseconds: Math.round((performance.now() - start) * 1000) / 1000,
+    });
+    return traced;
+  }
+}

@@ -1,0 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, Ids } from '#libs/decisions';
+
+/** Tokens of the ports of the use case. */
+export const CLOCK = Symbol('clock');
+export const IDS = Symbol('ids');
+export const RULE_SETS = Symbol('rule sets');
+export const VERIFIER = Symbol('verifier');
+
+export const SYSTEM_CLOCK: Clock = { now: () => new Date().toISOString() };
+export const RANDOM_IDS: Ids = { next: () => randomUUID() };

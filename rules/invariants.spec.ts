@@ -1,0 +1,21 @@
+import { expect, it } from '@jest/globals';
+import { decisionModels, factsGenerator, invariantModel, tallyInvariants } from '#libs/analysis';
+import { shippedRuleSet } from './rule-set-under-test.js';
+
+const PATIENTS = { from: 0, to: 3_000 };
+const ruleSet = await shippedRuleSet();
+const models = decisionModels(ruleSet);
+
+const tallied = (parameters: { readonly [id: string]: string }) => {
+  const model = models(parameters);
+  return tallyInvariants(invariantModel(model), factsGenerator(model.rules), 1, PATIENTS);
+};
+
+it.each(tallied({}).map((tally) => [tally.title, tally] as const))('%s', (_title, { witness, checks }) => {
+  expect(witness).toBeUndefined();
+  expect(checks).toBeGreaterThan(0);
+});
+
+it('all of that holds, too, where alcohol and sedatives are read literally', () => {
+  expect(tallied({ alcohol_benzo_mode: 'literal' }).flatMap(({ witness }) => witness ?? [])).toEqual([]);
+});

@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { RuleSets } from '#libs/decisions';
+import { codeSystemsFrom, questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
+import { RULE_SETS, readEnvironment } from '#libs/nest';
+import type { FactInputs, RuleSet } from '#libs/rules';
+import { createService } from '../../apps/service/src/create-service.js';
+import { responseFromFacts } from '../support/response-from-facts.js';
+
+/**
+ * Writes what the service answers for every case of the rule set, its Questionnaires and its CapabilityStatement to
+ * `<folder>/resources`, and the rule set's own definitions to `<folder>/definitions`, for HAPI's validator.
+ */
+const CASES = 'rules/sud-level-of-care/cases';
+const RECOMMEND = '/fhir/QuestionnaireResponse/$recommend';
+
+interface Case {
+  readonly id: string;
+  readonly facts: FactInputs;
+  readonly parameters?: object;
+}
+
+const folder = process.argv[2];
+if (!folder) throw new Error('Name the folder to write to.');
+await mkdir(join(folder, 'resources'), { recursive: true });
+await mkdir(join(folder, 'definitions'), { recursive: true });
+for (const [parameters, cases] of Map.groupBy(await allCases(), ({ parameters = {} }) =>
+  JSON.stringify(parameters),
+)) {
+  await withService(parameters, (app, ruleSet) => writeAnswers(app, ruleSet, cases));
+}
+
+async function allCases(): Promise<readonly Case[]> {
+  const files = (await readdir(CASES)).toSorted();
+  const contents = await Promise.all(files.map((file) => readFile(join(CASES, file), 'utf8')));
+  return contents.flatMap((text) => (JSON.parse(text) as { readonly cases?: readonly Case[] }).cases ?? []);
+}
+
+/** FHIR doors take the site's parameters only, so each choice of them is a site of its own. */
+async function withService(
+  parameters: string,
+  use: (app: NestFastifyApplication, ruleSet: RuleSet) => Promise<void>,
+): Promise<void> {
+  const site = await mkdtemp(join(tmpdir(), 'stepdown-site-'));
+  await writeFile(join(site, 'parameters.json'), parameters);
+  const app = await createService(
+    readEnvironment({ LOG_LEVEL: 'silent', VERIFY: 'off', SITE_PARAMETERS: join(site, 'parameters.json') }),
+  );
+  await app.init();
+  const found = app.get<RuleSets>(RULE_SETS, { strict: false }).find();
+  if (found) await use(app, found.ruleSet);
+  await app.close();
+  await rm(site, { recursive: true });
+}
+
+async function writeAnswers(
+  app: NestFastifyApplication,
+  ruleSet: RuleSet,
+  cases: readonly Case[],
+): Promise<void> {
+  for (const { id, facts } of cases)
+    await write('resources', id, await answer(app, { payload: responseOf(ruleSet, facts) }));
+  await write(
+    'resources',
+    'refused-status',
+    await answer(app, { payload: { ...responseOf(ruleSet, {}), status: 'entered-in-error' } }),
+  );
+  await write('resources', 'refused-shape', await answer(app, { payload: { resourceType: 'Patient' } }));
+  await write('resources', 'not-found', await answer(app, { url: '/fhir/Nothing' }));
+  await write('resources', 'metadata', await answer(app, { url: '/fhir/metadata' }));
+  for (const layout of questionnaireLayouts(ruleSet)) {
+    const questionnaire = await answer(app, { url: `/fhir/Questionnaire/${layout.id}` });
+    await write('resources', layout.id, questionnaire);
+    await write('definitions', layout.id, questionnaire);
+  }
+  for (const system of codeSystemsFrom(ruleSet))
+    await write('definitions', `codes-${system.url?.split('/').at(-1)}`, JSON.stringify(system));
+}
+
+async function answer(
+  app: NestFastifyApplication,
+  { url, payload }: { readonly url?: string; readonly payload?: object },
+): Promise<string> {
+  const answered = await app.inject({
+    method: payload ? 'POST' : 'GET',
+    url: url ?? RECOMMEND,
+    ...(payload && {
+      payload: JSON.stringify(payload),
+      headers: { 'content-type': 'application/fhir+json' },
+    }),
+  });
+  return answered.payload;
+}
+
+function responseOf(ruleSet: RuleSet, facts: FactInputs): object {
+  const occasion = (facts['current_level'] ?? 'none') === 'none' ? 'intake' : 'review';
+  const layout = questionnaireLayouts(ruleSet).find((one) => one.occasion === occasion);
+  if (!layout) throw new Error(`There is no questionnaire for a ${occasion}.`);
+  return responseFromFacts(questionnaireFrom(ruleSet, layout), facts, {
+    subject: 'Patient/p1',
+    authored: new Date().toISOString(),
+    id: 'r1',
+  });
+}
+
+function write(kind: 'resources' | 'definitions', name: string, content: string): Promise<void> {
+  return writeFile(join(String(folder), kind, `${name.replaceAll(/[^A-Za-z0-9-]/g, '-')}.json`), content);
+}
