@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '..');
 const { facts, levels, catalogue, header, conditions, rules } = await shippedRuleSet();
 
 /** Words that other things are called by, too. */
-const COMMON = ['discharge', 'emergency', 'progress', 'outpatient'];
+const COMMON = ['discharge', 'emergency', 'fresh', 'progress'];
 
 /** Ids that only this rule set can mean. */
 const ids = [
@@ -28,7 +28,7 @@ describe('no rule is written in TypeScript', () => {
   it.each(sources.map((file) => [file.slice(ROOT.length + 1), file] as const))(
     '%s names nothing of the rule set',
     (_name, file) => {
-      const text = readFileSync(file, 'utf8');
+      const text = withoutComments(readFileSync(file, 'utf8'));
       expect(ids.filter((id) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text))).toEqual([]);
       expect(text.match(/\b(S[0-2]-\d\d|W-[A-Z0-9]{3,})\b/g) ?? []).toEqual([]);
     },
@@ -36,14 +36,30 @@ describe('no rule is written in TypeScript', () => {
 });
 
 describe('codes that may not be sent', () => {
-  /** Inactive in SNOMED CT; and services that HCPCS and the levels describe differently. */
+  /** Detox at home or alone, and services on which the sources contradict each other. */
   const NEVER = ['414054004', '414056002', 'H0008', 'H0009', 'H0011'];
+  const refused = (catalogue.neverEmit ?? []).map(({ code }) => code);
 
-  it.each(NEVER)('%s is in no file of the rule set', (code) => {
-    const files = filesBelow(FOLDER, '.json');
-    expect(files.filter((file) => readFileSync(file, 'utf8').includes(code))).toEqual([]);
+  it.each(NEVER)('%s is among those refused', (code) => {
+    expect(refused).toContain(code);
   });
+
+  it.each([...new Set([...NEVER, ...refused])])(
+    '%s is in no file of the rule set, but as refused',
+    (code) => {
+      const files = filesBelow(FOLDER, '.json').filter((file) => withoutRefusals(file).includes(`"${code}"`));
+      expect(files).toEqual([]);
+    },
+  );
 });
+
+function withoutRefusals(file: string): string {
+  return JSON.stringify(JSON.parse(readFileSync(file, 'utf8')), (key, value) =>
+    key === 'neverEmit' ? [] : value,
+  );
+}
+
+const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 
 function filesBelow(folder: string, ending: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
