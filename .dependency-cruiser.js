@@ -11,6 +11,7 @@ const ARROWS = {
   'libs/analysis': ['libs/placement', 'libs/rules', 'libs/diagram'],
   'libs/ehr': [],
   'libs/nest': [
+    'libs/analysis',
     'libs/decisions',
     'libs/rule-sets',
     'libs/journal',
@@ -21,7 +22,7 @@ const ARROWS = {
 };
 
 const PURE = '^libs/(rules|diagram|placement)/';
-const TEST = '(\\.spec\\.ts$|^test/)';
+const TEST = '(\\.spec\\.ts$|/testing/|^test/)';
 /** What a pure library may take from npm. */
 const PURE_PACKAGES = 'node_modules/(ajv|ajv-formats|canonicalize|json-rules-engine|jsonpath-plus)/';
 

@@ -1,5 +1,5 @@
 export { type Boundary, boundariesOf } from './boundaries.js';
-export { caseCoverage, type Lack, lacksIn, type RuleCoverage } from './case-coverage.js';
+export { caseCoverage, covers, type Lack, lacksIn, type RuleCoverage } from './case-coverage.js';
 export { checkInvariants, type Verdict, type Violation } from './check-invariants.js';
 export { type DecisionModels, decisionModels } from './decision-models.js';
 export { type FoundOrder, findDiagramOrder } from './diagram-order.js';

@@ -78,9 +78,7 @@ export function mergeTallies(
 }
 
 function joined(a: InvariantTally, b: InvariantTally): InvariantTally {
-  const [witness] = [a.witness, b.witness]
-    .filter((one) => one !== undefined)
-    .toSorted((x, y) => size(x) - size(y));
+  const [witness] = [a.witness, b.witness].filter((one) => one !== undefined).toSorted(fewestFactsFirst);
   const { invariant, title } = a;
   return {
     invariant,
@@ -91,7 +89,11 @@ function joined(a: InvariantTally, b: InvariantTally): InvariantTally {
   };
 }
 
-const size = ({ facts }: Violation): number => Object.keys(facts).length;
+/** Of equals the one that comes first as text, so that the result does not hang on who was faster. */
+function fewestFactsFirst(a: Violation, b: Violation): number {
+  const [x, y] = [JSON.stringify(a.facts), JSON.stringify(b.facts)];
+  return Object.keys(a.facts).length - Object.keys(b.facts).length || (x < y ? -1 : 1);
+}
 
 /** Leaves out every fact without which the invariant is still broken. */
 function smallest(model: InvariantModel, violation: Violation): Violation {

@@ -30,7 +30,7 @@ export class DecisionService {
    * @throws UnknownRuleSetError, ParameterError, InvalidTimeError, FactError where the request is at fault
    * @throws DiagramDisagreementError, EngineDisagreementError where the engines differ
    */
-  async decide(request: DecisionRequest): Promise<TracedEnvelope> {
+  async decide(request: DecisionRequest, verifier: Verifier = this.ports.verifier): Promise<TracedEnvelope> {
     const { ruleSet, parameters } = this.siteRuleSet(request.ruleSet);
     const chosen = request.parameters
       ? resolveParameters(ruleSet.header, request.parameters, 'parameters', parameters)
@@ -41,7 +41,7 @@ export class DecisionService {
       now,
       ...(request.authored && { authored: request.authored }),
     });
-    const verified = await this.ports.verifier.verify(model, evaluation);
+    const verified = await verifier.verify(model, evaluation);
     const envelope = {
       id: this.ports.ids.next(),
       decidedAt: now,

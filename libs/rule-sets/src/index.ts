@@ -1,2 +1,3 @@
+export type { LoadCheck } from './checked-rule-sets.js';
 export { readRuleSetFolder } from './read-rule-set-folder.js';
-export { type LoadCheck, type Site, siteRuleSets } from './site-rule-sets.js';
+export { siteRuleSets } from './site-rule-sets.js';

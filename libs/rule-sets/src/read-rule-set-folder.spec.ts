@@ -59,8 +59,7 @@ describe('A folder is read', () => {
     const folder = folderWith({ '..2026/rule-set.json': '{', 'x.json': '[]' });
     symlinkSync('..2026', join(folder, '..data'));
     symlinkSync(join('..data', 'rule-set.json'), join(folder, 'rule-set.json'));
-    expect(await problemsOf(folder)).toMatchObject(
-      [{ file: 'rule-set.json', message: /no JSON/ }].map(({ file }) => ({ file })),
-    );
+    const [problem] = await problemsOf(folder);
+    expect([problem?.file, problem?.message]).toEqual(['rule-set.json', expect.stringContaining('no JSON')]);
   });
 });

@@ -49,7 +49,7 @@ describe('The rule sets of a site', () => {
     const parametersFile = join(rulesFolder, 'site.json');
     writeFileSync(parametersFile, '{ "withdrawal_window_days": 14 }');
     const ruleSets = await siteRuleSets({ rulesFolder, defaultRuleSet: 'a', parametersFile });
-    const windows = ['a', 'b'].map((id) => ruleSets.find(id)?.parameters['withdrawal_window_days']);
+    const windows = ['a', 'b'].map((id) => ruleSets.find(id)?.parameters.withdrawal_window_days);
     expect(windows).toEqual([14, 10]);
   });
 });

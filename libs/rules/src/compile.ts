@@ -173,24 +173,26 @@ function answerOf(domain: Domain, state: number, path: string | undefined): unkn
   return cell && representative(cell);
 }
 
-/** The leaf's truth for each state: answered, bounded from below, absent. */
+/**
+ * The leaf's truth for each state: answered, bounded from below, absent. What is certain from a bound on follows from
+ * the next bounds above it: the next cell, or the sets with one member more.
+ */
 function leafTable(domain: Domain, leaf: ResolvedLeaf): Uint8Array {
   const answered = answeredColumn(domain, leaf);
   const table = new Uint8Array(stateCount(domain)).fill(UNKNOWN);
   table.set(answered);
-  for (let least = answered.length - 1; least >= 0; least--) {
-    const above =
-      domain.kind === 'set'
-        ? supersetsByOne(least, domain.members.length)
-        : chainAbove(least, answered.length);
-    const open = above.map((state) => table[answered.length + state] as Truth);
-    table[answered.length + least] = open.reduce(either, answered[least] as Truth);
+  const states = answered.length;
+  for (let least = states - 1; least >= 0; least--) {
+    let truth = answered[least] as Truth;
+    for (let step = 1; step < states; step <<= 1) {
+      const above = domain.kind === 'set' ? least | step : least + 1;
+      if (above !== least && above < states) truth = either(truth, table[states + above] as Truth);
+      if (domain.kind === 'ordered') break;
+    }
+    table[states + least] = truth;
   }
   return table;
 }
-const chainAbove = (cell: number, cells: number): readonly number[] => (cell + 1 < cells ? [cell + 1] : []);
-const supersetsByOne = (mask: number, members: number): readonly number[] =>
-  Array.from({ length: members }, (_, i) => mask | (1 << i)).filter((larger) => larger !== mask);
 
 function conditionCompiler(
   { conditions, facts }: RulesSource,

@@ -4,6 +4,7 @@ import { DecisionService } from '#libs/decisions';
 import type { Logger } from '../logging/logger.js';
 import { LOGGER } from '../logging/logger.js';
 import { RULE_SETS } from './ports.js';
+import { rehearse } from './rehearsal.js';
 
 /** The use case with a log line for each decision: what was decided by which rules, and nothing of the person. */
 @Injectable()
@@ -14,9 +15,9 @@ export class Decisions implements OnModuleInit {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Decides on nobody once, so that the first person does not wait, and engines that differ are found now. */
+  /** Engines that differ are found now, and not by a person. */
   async onModuleInit(): Promise<void> {
-    for (const ruleSet of this.ruleSets.ids) await this.service.decide({ ruleSet, facts: {} });
+    for (const id of this.ruleSets.ids) await rehearse(this.service, this.service.siteRuleSet(id));
   }
 
   async decide(request: DecisionRequest, correlationId: string): Promise<TracedEnvelope> {

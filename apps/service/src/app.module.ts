@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import type { DestinationStream } from 'pino';
+import { checkBindings, checkQuestionnaireLayouts } from '#libs/fhir';
+import { configModule, decisionsModule, type Environment, loggingModule } from '#libs/nest';
+import { DecisionsController } from './api/decisions.controller.js';
+import { FailureFilter } from './errors/failure.filter.js';
+import { FhirRuleSet } from './fhir/fhir-rule-set.js';
+import { MetadataController } from './fhir/metadata.controller.js';
+import { QuestionnaireController } from './fhir/questionnaire.controller.js';
+import { Questionnaires } from './fhir/questionnaires.js';
+import { RecommendController } from './fhir/recommend.controller.js';
+import { Recommendations } from './fhir/recommendations.js';
+import { HealthController } from './health/health.controller.js';
+import { RouteTable } from './http/route-table.js';
+import { ServiceAddress } from './http/service-address.js';
+import { Examples } from './openapi/examples.js';
+
+@Module({
+  controllers: [
+    DecisionsController,
+    RecommendController,
+    QuestionnaireController,
+    MetadataController,
+    HealthController,
+  ],
+  providers: [
+    RouteTable,
+    ServiceAddress,
+    FhirRuleSet,
+    Recommendations,
+    Questionnaires,
+    Examples,
+    { provide: APP_FILTER, useClass: FailureFilter },
+  ],
+})
+class AppModule {}
+
+/** What the FHIR doors demand of a rule set before the service starts. */
+const CHECKS = [checkQuestionnaireLayouts, checkBindings];
+
+/** The whole service. */
+export const appModule = (environment: Environment, logTo?: DestinationStream): DynamicModule => ({
+  module: AppModule,
+  imports: [configModule(environment), loggingModule(logTo), decisionsModule(CHECKS)],
+});

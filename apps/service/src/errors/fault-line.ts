@@ -1,0 +1,21 @@
+import { EngineDisagreementError } from '#libs/decisions';
+import { DiagramDisagreementError } from '#libs/placement';
+import type { Failure } from './failure.js';
+
+/** What the log says of a fault of ours: rules and places in the code; messages may hold answers and are left out. */
+export function faultLine(error: unknown, { code }: Failure, correlationId: string): object {
+  return { event: 'fault', correlationId, code, ...detailsOf(error) };
+}
+
+function detailsOf(error: unknown): object {
+  if (error instanceof EngineDisagreementError)
+    return { engine: 'json-rules-engine', rules: [...new Set(error.disagreements.map(({ rule }) => rule))] };
+  if (error instanceof DiagramDisagreementError) return { engine: 'decision-diagram' };
+  return error instanceof Error ? { error: error.name, frames: framesOf(error) } : { error: typeof error };
+}
+
+const framesOf = ({ stack = '' }: Error): readonly string[] =>
+  stack
+    .split('\n')
+    .filter((frame) => /^\s+at /.test(frame))
+    .map((frame) => frame.trim());

@@ -1,0 +1,11 @@
+import type { Failure } from './failure.js';
+
+/** The service itself refuses a request. */
+export class RequestError extends Error {
+  readonly code: string;
+  constructor(readonly failure: Failure) {
+    super(failure.detail);
+    this.name = 'RequestError';
+    this.code = failure.code;
+  }
+}

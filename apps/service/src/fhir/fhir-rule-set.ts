@@ -1,0 +1,20 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { RuleSets } from '#libs/decisions';
+import { type IntakeReader, intakeReader } from '#libs/fhir';
+import { RULE_SETS } from '#libs/nest';
+import type { RuleSet } from '#libs/rules';
+
+/** The default rule set as the FHIR doors use it, with what can be prepared once. */
+@Injectable()
+export class FhirRuleSet {
+  readonly ruleSet: RuleSet;
+  /** Reads a request body; throws an IntakeError. */
+  readonly read: IntakeReader;
+
+  constructor(@Inject(RULE_SETS) ruleSets: RuleSets) {
+    const site = ruleSets.find();
+    if (!site) throw new Error('There is no default rule set.');
+    this.ruleSet = site.ruleSet;
+    this.read = intakeReader(site.ruleSet, { parameters: site.parameters });
+  }
+}

@@ -1,0 +1,23 @@
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DocumentedRecommendation } from '../openapi/documented.js';
+import type { Recommendation } from './recommendations.js';
+import { Recommendations } from './recommendations.js';
+
+/** The main job: a QuestionnaireResponse in, a CarePlan out. */
+@Controller('fhir/QuestionnaireResponse')
+export class RecommendController {
+  constructor(private readonly recommendations: Recommendations) {}
+
+  @Post('$recommend')
+  @DocumentedRecommendation()
+  async recommend(
+    @Body() body: unknown,
+    @Req() { id }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Recommendation['resource']> {
+    const { status, resource } = await this.recommendations.recommend(body, id);
+    reply.code(status);
+    return resource;
+  }
+}

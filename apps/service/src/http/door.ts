@@ -1,0 +1,39 @@
+import type { Failure } from '../errors/failure.js';
+import { operationOutcome } from '../errors/operation-outcome.js';
+import { problemDetails } from '../errors/problem-details.js';
+
+/** A part of the service with media types of its own. */
+export interface Door {
+  /** Media types of bodies it takes. */
+  readonly takes: readonly string[];
+  /** Media types of its answers, the preferred one first; empty: not negotiated. */
+  readonly gives: readonly string[];
+  /** What the query parameter `_format` may say; undefined where there is no such parameter. */
+  readonly formats?: ReadonlyMap<string, string>;
+  readonly failureType: string;
+  readonly failureBody: (failure: Failure, requestId: string) => unknown;
+}
+
+export const FHIR_JSON = 'application/fhir+json';
+const FHIR_TYPES = [FHIR_JSON, 'application/json', 'text/json', 'application/json+fhir'];
+
+const PLAIN: Door = {
+  takes: ['application/json'],
+  gives: [],
+  failureType: 'application/problem+json',
+  failureBody: problemDetails,
+};
+const API: Door = { ...PLAIN, gives: ['application/json'] };
+const FHIR: Door = {
+  takes: FHIR_TYPES,
+  gives: FHIR_TYPES,
+  formats: new Map([['json', FHIR_JSON]]),
+  failureType: FHIR_JSON,
+  failureBody: operationOutcome,
+};
+
+/** The door a request stands at, by its path. */
+export function doorOf(url: string): Door {
+  if (/^\/fhir([/?]|$)/.test(url)) return FHIR;
+  return /^\/api([/?]|$)/.test(url) ? API : PLAIN;
+}

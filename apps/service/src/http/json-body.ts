@@ -1,0 +1,42 @@
+import { RequestError } from '../errors/request-error.js';
+
+/** Deeper than any body that means something: 64 levels of items and answers of a response are half of it. */
+const MOST_LEVELS = 160;
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * The JSON of a request body.
+ * @throws RequestError 400 where it is no JSON, too deep, or would change the prototype of an object
+ */
+export function parseJsonBody(bytes: Uint8Array): unknown {
+  if (bytes.length === 0) throw refused('body-missing', 'The request has no body.');
+  const document = parsed(bytes);
+  checkTree(document, MOST_LEVELS);
+  return document;
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(UTF8.decode(bytes));
+  } catch (error) {
+    const [, position] = /position (\d+)/.exec((error as Error).message) ?? [];
+    const where = position === undefined ? '' : ` It breaks at character ${position}.`;
+    throw refused('json-invalid', `The body is no JSON in UTF-8.${where}`);
+  }
+}
+
+function checkTree(value: unknown, levels: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (levels === 0) throw refused('json-too-deep', `The body has more than ${MOST_LEVELS} levels.`);
+  if (Array.isArray(value)) for (const element of value) checkTree(element, levels - 1);
+  else for (const [key, member] of Object.entries(value)) checkMember(key, member, levels - 1);
+}
+
+function checkMember(key: string, value: unknown, levels: number): void {
+  if (key === '__proto__') throw refused('json-forbidden-key', 'The key __proto__ may not stand in a body.');
+  checkTree(value, levels);
+}
+
+const refused = (code: string, detail: string): RequestError =>
+  new RequestError({ status: 400, code, detail });

@@ -1,0 +1,23 @@
+/** Which methods each path of the service answers. */
+export class RouteTable {
+  readonly #methods = new Map<string, Set<string>>();
+
+  add(path: string, methods: string | readonly string[]): void {
+    const known = this.#methods.get(path) ?? new Set();
+    for (const method of [methods].flat()) known.add(method);
+    this.#methods.set(path, known);
+  }
+
+  /** The methods at the path of a URL; empty where there is none. */
+  methodsAt(url: string): readonly string[] {
+    const segments = segmentsOf(url.split('?')[0] ?? '');
+    const fitting = [...this.#methods].filter(([path]) => fits(segmentsOf(path), segments));
+    return [...new Set(fitting.flatMap(([, methods]) => [...methods]))].toSorted();
+  }
+}
+
+const segmentsOf = (path: string): readonly string[] => path.split('/');
+
+const fits = (pattern: readonly string[], segments: readonly string[]): boolean =>
+  pattern.length === segments.length &&
+  pattern.every((part, i) => part === segments[i] || (part.startsWith(':') && segments[i] !== ''));

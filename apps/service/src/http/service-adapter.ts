@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Environment } from '#libs/nest';
+import { failureOf } from '../errors/failure-of.js';
+import { sendFailure } from '../errors/send-failure.js';
+
+/** How long a client may take to send its request, in milliseconds. */
+const REQUEST_TIMEOUT = 30_000;
+
+/** Fastify as this service runs it. */
+export function serviceAdapter({ BODY_LIMIT }: Environment): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    skipMiddie: true,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    requestIdHeader: false,
+    genReqId: requestId,
+    rewriteUrl: ({ url = '/' }) => withPlainDollar(url),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendFailure(reply, request, failureOf(error)),
+  });
+}
+
+/** What may be repeated in logs and headers. */
+const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && SAFE_ID.test(given) ? given : randomUUID();
+}
+
+/** Clients that encode the dollar sign of an operation mean the same path; Fastify would not find it. */
+export function withPlainDollar(url: string): string {
+  if (!url.includes('%24')) return url;
+  const query = url.indexOf('?');
+  const path = query < 0 ? url : url.slice(0, query);
+  return path.replaceAll('%24', '$') + url.slice(path.length);
+}

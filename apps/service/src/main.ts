@@ -1,0 +1,3 @@
+import { startService } from './start-service.js';
+
+process.exitCode = await startService(process.env);

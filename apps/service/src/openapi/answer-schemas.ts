@@ -1,0 +1,105 @@
+import {
+  flag,
+  list,
+  mapOf,
+  number,
+  object,
+  oneOfThese,
+  ref,
+  type Schema,
+  type Schemas,
+  text,
+  texts,
+  time,
+} from './schema.js';
+
+const RESULT = oneOfThese(['true', 'false', 'unknown'], 'Unknown is not false.');
+
+/** A FHIR R4 resource: its own specification says the rest. */
+const resource = (type: string): Schema => ({
+  type: 'object',
+  description: `FHIR R4 ${type}: https://hl7.org/fhir/R4/${type.toLowerCase()}.html`,
+  properties: { resourceType: { type: 'string', enum: [type] } },
+  required: ['resourceType'],
+});
+
+/** The shapes of answers beside the Decision itself. */
+export const ANSWER_SCHEMAS: Schemas = {
+  DecisionEnvelope: object(
+    'The decision with what depends on the door, the load or the moment.',
+    {
+      id: text('Id of this decision.'),
+      decidedAt: time('When it was made, in UTC.'),
+      decision: ref('Decision'),
+      sources: mapOf(
+        list(
+          object(
+            'A place in a resource.',
+            {},
+            {
+              reference: text('The resource.'),
+              linkId: text('The item.'),
+              path: text('FHIRPath.'),
+              authored: text('When.'),
+            },
+          ),
+          'Where the fact came from.',
+        ),
+        'By fact id; empty where facts are sent directly.',
+      ),
+      verified: flag('json-rules-engine was run on this very decision and agreed.'),
+    },
+    { trace: list(ref('RuleTrace'), 'Every condition of every rule; only with ?trace=true.') },
+  ),
+  RuleTrace: object('One rule.', {
+    rule: text('Name.'),
+    group: text('Group.'),
+    statements: texts('Statements it rests on.'),
+    result: RESULT,
+    conditions: ref('ConditionTrace'),
+  }),
+  ConditionTrace: object(
+    'One condition.',
+    { result: RESULT },
+    {
+      all: list(ref('ConditionTrace'), 'All of these.'),
+      any: list(ref('ConditionTrace'), 'Any of these.'),
+      not: ref('ConditionTrace'),
+      condition: text('Name of the shared condition this stands for.'),
+      fact: text('Fact or parameter that is read.'),
+      path: text('Path into its value.'),
+      operator: text('Operator of json-rules-engine.'),
+      value: { description: 'What it is compared with.' },
+      known: mapOf(true, 'What is known of the fact: value, atLeast, contains, assumed, asked.'),
+    },
+  ),
+  Problem: object(
+    'A problem (RFC 9457).',
+    {
+      type: oneOfThese(['about:blank'], 'The title says it.'),
+      title: text('The HTTP status in words.'),
+      status: number('The HTTP status.'),
+      code: text('Stable, for programs.'),
+      detail: text('What is wrong.'),
+      requestId: text('X-Request-Id of the answer.'),
+    },
+    {
+      pointer: text('JSON pointer to the first spot at fault.'),
+      errors: list(
+        object(
+          'A spot at fault.',
+          { detail: text('What is wrong there.') },
+          { code: text('For programs.'), pointer: text('JSON pointer into the body.') },
+        ),
+        'All spots at fault.',
+      ),
+    },
+  ),
+  QuestionnaireResponse: resource('QuestionnaireResponse'),
+  FhirParameters: resource('Parameters'),
+  CarePlan: resource('CarePlan'),
+  OperationOutcome: resource('OperationOutcome'),
+  Questionnaire: resource('Questionnaire'),
+  Bundle: resource('Bundle'),
+  CapabilityStatement: resource('CapabilityStatement'),
+};

@@ -1,0 +1,62 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { FHIR_JSON } from '../http/door.js';
+import { ref } from './schema.js';
+
+type Documented = MethodDecorator & ClassDecorator;
+
+const answer = (status: number, description: string, type: string, schema: string): Documented =>
+  ApiResponse({ status, description, content: { [type]: { schema: ref(schema) } } });
+const problem = (status: number, description: string): Documented =>
+  answer(status, description, 'application/problem+json', 'Problem');
+const outcome = (status: number, description: string): Documented =>
+  answer(status, description, FHIR_JSON, 'OperationOutcome');
+
+/** The documentation of POST /api/decisions. */
+export const DocumentedDecision = (): Documented =>
+  applyDecorators(
+    ApiOperation({
+      operationId: 'decide',
+      tags: ['Decisions'],
+      summary: 'Decide on facts',
+      description: 'Answers 200 for every status of a decision, also where too little is known.',
+    }),
+    ApiQuery({ name: 'trace', required: false, schema: { type: 'boolean', default: false } }),
+    ApiBody({ required: true, schema: ref('DecisionRequest') }),
+    answer(200, 'The decision.', 'application/json', 'DecisionEnvelope'),
+    problem(400, 'The body is no JSON, or no request for a decision.'),
+    problem(406, 'The client takes no JSON.'),
+    problem(413, 'The body is too large.'),
+    problem(415, 'The body is not said to be JSON.'),
+    problem(422, 'A fact, parameter, time or rule set that there is not.'),
+    problem(500, 'The engines that check each other differ; nothing is recommended.'),
+  );
+
+/** The documentation of $recommend. */
+export const DocumentedRecommendation = (): Documented =>
+  applyDecorators(
+    ApiOperation({
+      operationId: 'recommend',
+      tags: ['FHIR'],
+      summary: 'From a QuestionnaireResponse to a CarePlan',
+      description: 'Takes a QuestionnaireResponse, or Parameters with one or more as questionnaire-response.',
+    }),
+    ApiConsumes(FHIR_JSON),
+    ApiBody({ required: true, schema: { oneOf: [ref('QuestionnaireResponse'), ref('FhirParameters')] } }),
+    answer(200, 'The recommendation.', FHIR_JSON, 'CarePlan'),
+    outcome(400, 'The body is no JSON, or no such resource.'),
+    outcome(406, 'Only JSON is given.'),
+    outcome(413, 'The body is too large.'),
+    outcome(415, 'Only JSON is taken.'),
+    outcome(422, 'The answers cannot be taken, too little is known, or the person is out of scope.'),
+    outcome(500, 'The engines that check each other differ; nothing is recommended.'),
+  );
+
+/** The documentation of a FHIR resource that is read. */
+export const DocumentedRead = (summary: string, resource: string): Documented =>
+  applyDecorators(
+    ApiOperation({ tags: ['FHIR'], summary }),
+    answer(200, summary, FHIR_JSON, resource),
+    outcome(404, 'There is none.'),
+    outcome(406, 'Only JSON is given.'),
+  );

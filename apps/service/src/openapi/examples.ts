@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '#libs/decisions';
+import { questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
+import { CLOCK, Decisions } from '#libs/nest';
+import { failureOf } from '../errors/failure-of.js';
+import { problemDetails } from '../errors/problem-details.js';
+import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
+import { Recommendations } from '../fhir/recommendations.js';
+import { exampleResponse } from './example-response.js';
+import { casesByStatus, type GoldenCase } from './golden-cases.js';
+
+/** A request and what this service answers to it. */
+export interface Example {
+  readonly name: string;
+  readonly summary: string;
+  readonly status: number;
+  readonly request: unknown;
+  readonly answer: unknown;
+}
+
+/** What the log calls requests that the documentation makes. */
+const CORRELATION = 'openapi-examples';
+
+/** Examples for the documentation: golden cases of the rule set, put to the service itself. */
+@Injectable()
+export class Examples {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly recommendations: Recommendations,
+    private readonly fhir: FhirRuleSet,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async ofDecisions(): Promise<readonly Example[]> {
+    const refused = { id: 'unknown-fact', title: 'A fact that there is not', facts: { no_such_fact: true } };
+    const cases = [...casesByStatus(this.fhir.ruleSet), refused];
+    return Promise.all(cases.map((one) => this.#decision(one)));
+  }
+
+  async ofRecommendations(): Promise<readonly Example[]> {
+    return Promise.all(casesByStatus(this.fhir.ruleSet).map((one) => this.#recommendation(one)));
+  }
+
+  async #decision({ id: name, title: summary, facts }: Omit<GoldenCase, 'expected'>): Promise<Example> {
+    const request = { facts };
+    try {
+      const { envelope: answer } = await this.decisions.decide(request, CORRELATION);
+      return { name, summary, status: 200, request, answer };
+    } catch (error) {
+      const failure = failureOf(error);
+      return { name, summary, status: failure.status, request, answer: problemDetails(failure, CORRELATION) };
+    }
+  }
+
+  async #recommendation({ id: name, title: summary, facts }: GoldenCase): Promise<Example> {
+    const { ruleSet } = this.fhir;
+    const [layout] = questionnaireLayouts(ruleSet).filter(({ occasion }) => occasion === 'intake');
+    if (!layout) throw new Error('The rule set has no questionnaire for an intake.');
+    const request = exampleResponse(questionnaireFrom(ruleSet, layout), facts, this.clock.now());
+    const { status, resource: answer } = await this.recommendations.recommend(request, CORRELATION);
+    return { name, summary, status, request, answer };
+  }
+}

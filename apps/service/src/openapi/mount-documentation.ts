@@ -1,0 +1,54 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
+import { softwareVersion } from '../software-version.js';
+import { ANSWER_SCHEMAS } from './answer-schemas.js';
+import { DECISION_SCHEMAS } from './decision-schemas.js';
+import { Examples } from './examples.js';
+import { requestSchemas } from './request-schemas.js';
+import { withExamples } from './with-examples.js';
+
+const TITLE = 'Stepdown';
+
+/** Serves the OpenAPI document at /openapi.json and Swagger UI at /docs; the document is made when first asked for. */
+export function mountDocumentation(app: NestFastifyApplication): void {
+  let completed: Promise<OpenAPIObject> | undefined;
+  SwaggerModule.setup('docs', app, () => documentOf(app), {
+    customSiteTitle: TITLE,
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    swaggerOptions: { tryItOutEnabled: true },
+    patchDocumentOnRequest: (_request, _reply, document) => {
+      completed ??= withAllExamples(document, app.get(Examples));
+      return completed;
+    },
+  });
+}
+
+function documentOf(app: NestFastifyApplication): OpenAPIObject {
+  const { ruleSet } = app.get(FhirRuleSet);
+  const { title, description, limits } = ruleSet.header;
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle(TITLE)
+    .setDescription([`${title}. ${description}`, ...limits].join('\n\n'))
+    .setVersion(softwareVersion())
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .build();
+  const document = SwaggerModule.createDocument(app, config);
+  const schemas = { ...requestSchemas(ruleSet), ...DECISION_SCHEMAS, ...ANSWER_SCHEMAS };
+  return { ...document, components: { ...document.components, schemas } };
+}
+
+async function withAllExamples(document: OpenAPIObject, examples: Examples): Promise<OpenAPIObject> {
+  const [decisions, recommendations] = await Promise.all([
+    examples.ofDecisions(),
+    examples.ofRecommendations(),
+  ]);
+  const shown = { '/api/decisions': decisions, '/fhir/QuestionnaireResponse/$recommend': recommendations };
+  const paths = Object.entries(shown).map(([path, some]) => {
+    const { post, ...item } = document.paths[path] ?? {};
+    return [path, { ...item, ...(post && { post: withExamples(post, some) }) }] as const;
+  });
+  return { ...document, paths: { ...document.paths, ...Object.fromEntries(paths) } };
+}

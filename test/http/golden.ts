@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { QuestionnaireResponse } from 'fhir/r4';
+import type { RuleSets } from '#libs/decisions';
+import { questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
+import { RULE_SETS } from '#libs/nest';
+import type { FactInputs } from '#libs/rules';
+import { responseFromFacts } from '../support/response-from-facts.js';
+import type { RunningService } from './running-service.js';
+
+/** A golden case of the shipped rule set. */
+export interface GoldenCase {
+  readonly id: string;
+  readonly title: string;
+  readonly facts: FactInputs;
+  readonly parameters?: object;
+  readonly authored?: object;
+  readonly now?: string;
+  readonly expected: { readonly status: string; readonly placement?: string | null };
+}
+
+const FILE = join(import.meta.dirname, '../../rules/sud-level-of-care/cases/golden.json');
+
+export const GOLDEN_CASES: readonly GoldenCase[] = JSON.parse(readFileSync(FILE, 'utf8')).cases;
+
+/** The first golden case with a status. */
+export function caseWith(status: string): GoldenCase {
+  const found = GOLDEN_CASES.find(({ expected }) => expected.status === status);
+  if (!found) throw new Error(`No golden case is ${status}.`);
+  return found;
+}
+
+/** The response to a questionnaire of ours that says the facts of a case, answered just now. */
+export function responseOf({ app }: RunningService, facts: FactInputs): QuestionnaireResponse {
+  const ruleSet = app.get<RuleSets>(RULE_SETS, { strict: false }).find()?.ruleSet;
+  const layouts = ruleSet ? questionnaireLayouts(ruleSet) : [];
+  const occasion = (facts.current_level ?? 'none') === 'none' ? 'intake' : 'review';
+  const layout = layouts.find((one) => one.occasion === occasion);
+  if (!ruleSet || !layout) throw new Error(`There is no questionnaire for a ${occasion}.`);
+  const details = { subject: 'Patient/p1', authored: new Date().toISOString(), id: 'r1' };
+  return responseFromFacts(questionnaireFrom(ruleSet, layout), facts, details);
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { GOLDEN_CASES } from './golden.js';
+import { type RunningService, runService } from './running-service.js';
+
+let service: RunningService;
+// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document of any content.
+let document: any;
+let ajv: Ajv2020.default;
+beforeAll(async () => {
+  service = await runService();
+  document = (await service.get('/openapi.json')).json;
+  ajv = new Ajv2020.default({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema({ $id: 'openapi', components: document.components });
+});
+afterAll(() => service.app.close());
+
+function problemsOf(schema: string, value: unknown): unknown {
+  const validate = ajv.getSchema(`openapi#/components/schemas/${schema}`);
+  if (!validate) throw new Error(`The document has no schema ${schema}.`);
+  return validate(value) ? [] : validate.errors;
+}
+
+describe('/openapi.json', () => {
+  it('is an OpenAPI 3.1 document of all doors', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/api/decisions', '/fhir/QuestionnaireResponse/$recommend', '/fhir/metadata']),
+    );
+  });
+
+  it('describes every decision of the golden cases, traced', async () => {
+    for (const { facts, parameters, authored, now } of GOLDEN_CASES) {
+      const body = {
+        facts,
+        ...(parameters && { parameters }),
+        ...(authored && { authored }),
+        ...(now && { now }),
+      };
+      expect(problemsOf('DecisionRequest', body)).toEqual([]);
+      const { json } = await service.post('/api/decisions?trace=true', body);
+      expect(problemsOf('DecisionEnvelope', json)).toEqual([]);
+    }
+  });
+
+  it('describes bounds', () => {
+    const facts = { withdrawal_risk: { atLeast: 'moderate' }, substances_used: { contains: ['alcohol'] } };
+    expect(problemsOf('DecisionRequest', { facts })).toEqual([]);
+    expect(problemsOf('DecisionRequest', { facts: { withdrawal_risk: 'some' } })).not.toEqual([]);
+  });
+
+  it.each([
+    ['{', 400],
+    [{ facts: { x: 1 } }, 422],
+    [{ facts: {}, parameters: { x: 1 } }, 422],
+    [{ facts: {}, x: 1 }, 400],
+  ])('describes the problem of %j', async (body, status) => {
+    const answer = await service.post('/api/decisions', body);
+    expect(answer.status).toBe(status);
+    expect(problemsOf('Problem', answer.json)).toEqual([]);
+  });
+
+  it('shows requests that are answered as it shows', async () => {
+    const { requestBody, responses } = document.paths['/api/decisions'].post;
+    const { examples } = requestBody.content['application/json'];
+    expect(Object.keys(examples).length).toBeGreaterThan(4);
+    for (const [name, { value }] of Object.entries<{ value: unknown }>(examples)) {
+      const answer = await service.post('/api/decisions', value);
+      const [content] = Object.values<{ examples: { [name: string]: { value: { decision?: unknown } } } }>(
+        responses[String(answer.status)].content,
+      );
+      expect(content?.examples[name]?.value.decision).toEqual(answer.json.decision);
+    }
+  });
+
+  it('shows responses that lead to the plans it shows', async () => {
+    const { requestBody, responses } = document.paths['/fhir/QuestionnaireResponse/$recommend'].post;
+    const examples = requestBody.content['application/fhir+json'].examples;
+    for (const [name, { value }] of Object.entries<{ value: unknown }>(examples)) {
+      const answer = await service.post('/fhir/QuestionnaireResponse/$recommend', value);
+      const shown = responses[String(answer.status)].content['application/fhir+json'].examples[name].value;
+      expect(shown.resourceType).toBe(answer.json.resourceType);
+      expect(shown.title).toBe(answer.json.title);
+    }
+  });
+});
+
+describe('/docs', () => {
+  it('shows the document in a page that the security headers allow', async () => {
+    const page = await service.get('/docs');
+    expect(page.status).toBe(200);
+    expect(page.text).not.toMatch(/<script(?![^>]* src=)/);
+    for (const [, path] of page.text.matchAll(/(?:src|href)="\.\/(docs\/[^"]+)"/g))
+      expect((await service.get(`/${path}`)).status).toBe(200);
+  });
+});
