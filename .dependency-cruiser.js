@@ -65,7 +65,7 @@ export default {
       from: { path: '^(libs|apps)/([^/]+)/' },
       to: {
         path: '^libs/',
-        pathNot: '^$1/$2/',
+        pathNot: ['^$1/$2/', '/testing/'],
         dependencyTypesNot: ['aliased-subpath-import'],
       },
     },
@@ -73,7 +73,7 @@ export default {
       name: 'tests-through-the-door',
       severity: 'error',
       from: { path: '^(test|rules)/' },
-      to: { path: '^libs/', dependencyTypesNot: ['aliased-subpath-import'] },
+      to: { path: '^libs/', pathNot: '/testing/', dependencyTypesNot: ['aliased-subpath-import'] },
     },
     {
       name: 'pure-needs-no-node',

@@ -95,7 +95,7 @@ async function answer(
 }
 
 function responseOf(ruleSet: RuleSet, facts: FactInputs): object {
-  const occasion = (facts['current_level'] ?? 'none') === 'none' ? 'intake' : 'review';
+  const occasion = (facts.current_level ?? 'none') === 'none' ? 'intake' : 'review';
   const layout = questionnaireLayouts(ruleSet).find((one) => one.occasion === occasion);
   if (!layout) throw new Error(`There is no questionnaire for a ${occasion}.`);
   return responseFromFacts(questionnaireFrom(ruleSet, layout), facts, {

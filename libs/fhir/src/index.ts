@@ -2,7 +2,7 @@ export { checkBindings } from './bindings/check-bindings.js';
 export { canonicals } from './canonicals.js';
 export type * from './intake/intake.js';
 export { IntakeError, type IntakeIssue, type IssueCode } from './intake/intake-error.js';
-export { intakeFrom, intakeReader } from './intake/intake-reader.js';
+export { intakeReader } from './intake/intake-reader.js';
 export {
   type CapabilityInput,
   capabilityStatement,

@@ -1,6 +1,6 @@
 import type { Knowledge } from './encoded-facts.js';
 import type { FactProblem } from './fact-error.js';
-import type { AtLeast, Contains, FactInput, FactInputs } from './fact-input.js';
+import type { AtLeast, Contains, FactInput } from './fact-input.js';
 import type { FactDefinition, Scalar, Value } from './rule-set.js';
 
 type Definitions = { readonly [id: string]: FactDefinition };
@@ -46,18 +46,21 @@ function inputProblem(definition: FactDefinition, input: unknown): string | unde
 const isRecord = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
 
-function boundProblem(definition: FactDefinition, bound: Record<string, unknown>): string | undefined {
+function boundProblem(
+  definition: FactDefinition,
+  bound: { readonly [key: string]: unknown; readonly atLeast?: unknown; readonly contains?: unknown },
+): string | undefined {
   const [key, ...more] = Object.keys(bound);
   if (more.length || (key !== 'atLeast' && key !== 'contains'))
     return 'takes a value, { "atLeast": value } or { "contains": [values] }.';
   if (key === 'contains') {
     return definition.type === 'set'
-      ? setProblem(definition, bound['contains'])
+      ? setProblem(definition, bound.contains)
       : 'is not a set: use { "atLeast": value }.';
   }
   return definition.type === 'set'
     ? 'is a set: use { "contains": [values] }.'
-    : scalarProblem(definition, bound['atLeast']);
+    : scalarProblem(definition, bound.atLeast);
 }
 
 function setProblem({ values = [] }: FactDefinition, input: unknown): string | undefined {
@@ -98,5 +101,3 @@ export function compareDanger(definition: FactDefinition, a: Scalar, b: Scalar):
   const rising = definition.type === 'code' ? values.indexOf(a) - values.indexOf(b) : Number(a) - Number(b);
   return definition.danger === 'falling' ? -rising : rising;
 }
-
-export type { FactInputs };

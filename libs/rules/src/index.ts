@@ -5,7 +5,6 @@ export {
   leavesOf,
   literalOf,
   namesOf,
-  PARAMETER_PREFIX,
   UNANSWERED,
 } from './condition.js';
 export {
@@ -18,7 +17,6 @@ export {
   isAnswered,
   isInterval,
   isOpen,
-  maskOf,
   membersOf,
   type OrderedDomain,
   representative,
@@ -27,7 +25,7 @@ export {
 } from './domain.js';
 export { encodeFacts, type Timing, withAnswer } from './encode-facts.js';
 export type { EncodedFacts, Knowledge } from './encoded-facts.js';
-export { type Evaluation, evaluate, firedRules, notFiredRules, undecidedRules } from './evaluate.js';
+export { type Evaluation, evaluate } from './evaluate.js';
 export { FactError, type FactProblem } from './fact-error.js';
 export type { AtLeast, AuthoredTimes, Contains, FactInput, FactInputs } from './fact-input.js';
 export { compareDanger } from './fact-value.js';

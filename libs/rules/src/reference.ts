@@ -100,15 +100,15 @@ export function completedFacts(
 
 function leastDangerous({ domain, definition }: CompiledFact, { atLeast, contains }: Knowledge): Value {
   if (domain.kind === 'set') return contains ?? [];
-  return atLeast ?? edge(domain.cells.at(0), definition.danger === 'falling' ? 'max' : 'min');
+  return atLeast ?? outermost(domain.cells[0], definition.danger === 'falling' ? 'max' : 'min');
 }
 
 function mostDangerous({ domain, definition }: CompiledFact): Value {
   if (domain.kind === 'set') return membersOf(domain, answeredCount(domain) - 1);
-  return edge(domain.cells.at(-1), definition.danger === 'falling' ? 'min' : 'max');
+  return outermost(domain.cells.at(-1), definition.danger === 'falling' ? 'min' : 'max');
 }
 
-/** The value of an outermost cell; of numbers, its end. */
-function edge(cell: Cell | undefined, end: 'min' | 'max'): Value {
-  return cell && isInterval(cell) ? cell[end] : (cell?.value ?? false);
+function outermost(cell: Cell | undefined, end: 'min' | 'max'): Value {
+  if (!cell) throw new RangeError('A domain has no cells.');
+  return isInterval(cell) ? cell[end] : cell.value;
 }
