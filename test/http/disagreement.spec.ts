@@ -23,7 +23,7 @@ function withOppositeRule(model: DecisionModel): DecisionModel {
   return { ...model, rules: { ...model.rules, ruleSet } };
 }
 
-/** Lets the model through at the start and keeps it, so that a test can spoil it. */
+/** Keeps the model of a decision, so that a test can spoil it. */
 class ModelThief implements Verifier {
   model: DecisionModel | undefined;
   async verify(model: DecisionModel): Promise<boolean> {
@@ -50,6 +50,7 @@ const plant = {
   'decision-diagram': async () => {
     const verifier = new ModelThief();
     service = await runService({ verifier });
+    await service.post('/api/decisions', { facts });
     verifier.spoil();
   },
 };

@@ -13,7 +13,7 @@ export const randomAnswer = (dice: Dice, definition: FactDefinition): Value =>
   dice.pick(answersTo(definition));
 
 /** Every answer that can make a difference. */
-export function answersTo({
+function answersTo({
   type,
   values = [],
   minimum = -Infinity,

@@ -144,7 +144,7 @@ function told(
     ([id, definition]) => `${id} = ${JSON.stringify(inputs[id]) ?? 'open'}: ${JSON.stringify(definition)}`,
   );
   return [
-    `Seed ${seed}`,
+    `Again with PROPERTY_SEED=${seed} PROPERTY_RULE_SETS=1`,
     ...rules,
     `shared: ${JSON.stringify(core.conditions)}`,
     ...facts,
