@@ -4,6 +4,6 @@ export type * from './decision.js';
 export { STATUSES } from './decision.js';
 export { type DiagramVariable, diagramVariables, setState, statesOf, valueIn } from './diagram-variables.js';
 export { type DecisionModel, decisionModel } from './model.js';
-export { diagramOutcome, missingOf } from './open-answers.js';
+export { diagramOutcome } from './open-answers.js';
 export { type Outcome, outcomeOf } from './outcome.js';
 export { votesOf } from './votes.js';

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CompiledRule } from './compile.js';
-import { firedRules, notFiredRules, undecidedRules } from './evaluate.js';
+import type { CompiledRule, CompiledRules } from './compile.js';
+import type { Evaluation } from './evaluate.js';
 import { tinyEvaluation } from './testing/tiny-evaluation.js';
+import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js';
+
+const rulesThatAre =
+  (truth: Truth) =>
+  ({ rules }: CompiledRules, { results }: Evaluation): readonly CompiledRule[] =>
+    rules.filter((_, i) => results[i] === truth);
+const notFiredRules = rulesThatAre(FALSE);
+const undecidedRules = rulesThatAre(UNKNOWN);
+const firedRules = rulesThatAre(TRUE);
 
 const names = (rules: readonly CompiledRule[]): readonly string[] => rules.map(({ rule }) => rule.name);
 

@@ -1,6 +1,5 @@
 import type { CompiledRule, CompiledRules } from './compile.js';
 import type { EncodedFacts } from './encoded-facts.js';
-import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.js';
 
 /**
  * What the rules say of one patient. Together with the compiled rules it is the compact trace: the truth of every
@@ -17,12 +16,3 @@ export function evaluate({ rules }: CompiledRules, facts: EncodedFacts): Evaluat
   for (let i = 0; i < rules.length; i++) results[i] = (rules[i] as CompiledRule).condition.test(facts);
   return { facts, results };
 }
-
-const rulesThatAre =
-  (truth: Truth) =>
-  ({ rules }: CompiledRules, { results }: Evaluation): readonly CompiledRule[] =>
-    rules.filter((_, i) => results[i] === truth);
-
-export const firedRules = rulesThatAre(TRUE);
-export const undecidedRules = rulesThatAre(UNKNOWN);
-export const notFiredRules = rulesThatAre(FALSE);

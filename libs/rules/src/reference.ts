@@ -57,7 +57,7 @@ export async function disagreements(
   evaluation: Evaluation,
   run: ReferenceRun,
 ): Promise<readonly Disagreement[]> {
-  const open = evaluation.facts.knowledge.some(({ value }) => value === undefined);
+  const open = evaluation.facts.knowledge.some(isOpen);
   const completions: readonly Completion[] = open
     ? ['least-dangerous', 'most-dangerous']
     : ['least-dangerous'];
@@ -67,6 +67,10 @@ export async function disagreements(
   });
   return (await Promise.all(compared)).flat();
 }
+
+/** An absent fact has no effect, so any value stands for it; an open one could still be answered. */
+const isOpen = ({ value, asked, atLeast, contains }: Knowledge): boolean =>
+  value === undefined && (asked === true || atLeast !== undefined || contains !== undefined);
 
 function differences(
   { rules }: CompiledRules,

@@ -13,11 +13,12 @@ export const reasons = (plan: Plan): readonly Xhtml[] =>
     plan.decision.reasons.map((reason) => reasonItem(plan, reason)),
   );
 
-function reasonItem(plan: Plan, { text, facts, statements }: Reason): readonly Xhtml[] {
+function reasonItem(plan: Plan, { text, facts, statements, rule }: Reason): readonly Xhtml[] {
   return [
     text,
     ...facts.flatMap((fact) => remark(answerWords(plan, fact))),
     ...statements.flatMap((id) => remark(`${id}: ${statementSource(plan.writing, id)}`)),
+    ...remark(fill(plan.writing.words.rule, { name: rule })),
   ];
 }
 

@@ -51,3 +51,16 @@ it.each([
     },
   ]);
 });
+
+it('a fact that is asked for bounds no other', () => {
+  const asked = problemsAfter(
+    ['facts.json', '/facts/shock_score/asked', true],
+    ['facts.json', '/facts/shock_score/assumed', undefined],
+  );
+  expect(asked).toContainEqual({
+    file: 'facts.json',
+    pointer: '/facts/shock_score/bounds',
+    message: 'shock_score is asked for and bounds another fact.',
+    remedy: 'Let it be assumed (null: it has no effect), or read it in rules.',
+  });
+});

@@ -11,13 +11,27 @@ type Known = Pick<Documents, 'facts' | 'header'>;
 
 /** Bounds say of another fact, which has an order of danger, that it is at least one of its values. */
 export const bounds = check(['facts', 'header'], (documents) =>
-  Object.entries(documents.facts).flatMap(([id, definition]) =>
-    (definition.bounds ?? []).flatMap((bound, i) => {
+  Object.entries(documents.facts).flatMap(([id, definition]) => [
+    ...askedProblems(id, definition),
+    ...(definition.bounds ?? []).flatMap((bound, i) => {
       const at = { file: 'facts.json', pointer: pointerTo('facts', id, 'bounds', i) };
       return [...fromProblems(bound, definition, at, documents), ...targetProblems(id, bound, at, documents)];
     }),
-  ),
+  ]),
 );
+
+/** What may still come out is computed fact by fact, so an open question may not move the answer to another. */
+function askedProblems(id: string, { asked, bounds }: FactDefinition): readonly Problem[] {
+  if (asked === undefined || bounds === undefined) return [];
+  return [
+    {
+      file: 'facts.json',
+      pointer: pointerTo('facts', id, 'bounds'),
+      message: `${id} is asked for and bounds another fact.`,
+      remedy: 'Let it be assumed (null: it has no effect), or read it in rules.',
+    },
+  ];
+}
 
 function fromProblems(
   { from }: FactBound,

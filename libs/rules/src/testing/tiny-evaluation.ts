@@ -41,7 +41,7 @@ export function rulesOn(facts: Facts, conditions: readonly Condition[]): Compile
   return tinyRules({ facts: Object.fromEntries(described), conditions: {}, rules });
 }
 
-export const madeUpRule = (name: string, condition: Condition): Rule => ({
+const madeUpRule = (name: string, condition: Condition): Rule => ({
   name,
   priority: 1,
   conditions: { all: [condition] },
