@@ -5,4 +5,4 @@ export type { Weights } from './flow.js';
 export type { Layout } from './freeze.js';
 export { type Classes, FrozenDiagram, type GainOptions } from './frozen-diagram.js';
 export { type SiftedOrder, type SiftOptions, sift } from './sift.js';
-export { type Ref, type State, type Variable } from './variable.js';
+export type { Ref, State, Variable } from './variable.js';

@@ -1,5 +1,4 @@
 export { checkBindings } from './bindings/check-bindings.js';
-export { canonicals } from './canonicals.js';
 export type * from './intake/intake.js';
 export { IntakeError, type IntakeIssue, type IssueCode } from './intake/intake-error.js';
 export { intakeReader } from './intake/intake-reader.js';

@@ -10,7 +10,7 @@ type Known = Pick<Documents, 'header'>;
 type Referenced = { readonly operand: Operand } | { readonly problem: Problem };
 
 /** The parameter a reference names outside of conditions, or what is wrong with the reference. */
-export function parameterAt(reference: FactReference, at: Spot, { header }: Known): Referenced {
+function parameterAt(reference: FactReference, at: Spot, { header }: Known): Referenced {
   const known = { header, facts: {} };
   const operand = operandOf(reference, known);
   if (operand) return { operand };
