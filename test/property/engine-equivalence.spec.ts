@@ -42,5 +42,7 @@ async function told(seed: number, ruleSet: RuleSetCore, answers: FactInputs): Pr
       ([id, definition]) =>
         `${id} = ${JSON.stringify(answers[id]) ?? 'assumed'}, defined ${JSON.stringify(definition)}`,
     );
-  return [`Again with PROPERTY_SEED=${seed} PROPERTY_RULE_SETS=1`, ...differences, ...rules, ...facts].join('\n');
+  return [`Again with PROPERTY_SEED=${seed} PROPERTY_RULE_SETS=1`, ...differences, ...rules, ...facts].join(
+    '\n',
+  );
 }

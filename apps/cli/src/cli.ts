@@ -42,12 +42,12 @@ function wordsOf(args: readonly string[]): readonly string[] {
 
 async function runCommand(command: Command, args: readonly string[], output: Output): Promise<ExitCode> {
   const values = valuesIn(command, args);
-  if (values['help']) {
+  if (values.help) {
     output.print(helpFor(command));
     return 0;
   }
   const { isWell, lines, data } = await command.run(values, output.warn);
-  output.print(values['json'] ? JSON.stringify(data, null, 2) : lines.join('\n'));
+  output.print(values.json ? JSON.stringify(data, null, 2) : lines.join('\n'));
   return isWell ? 0 : 1;
 }
 

@@ -1,4 +1,3 @@
-import { decisionOf } from '#libs/placement';
 import {
   type CompiledCondition,
   type CompiledFact,
@@ -12,7 +11,7 @@ import {
 } from '#libs/rules';
 import type { CompiledInvariant, InvariantModel } from './invariant-model.js';
 import { SOME_TIME } from './run-cases.js';
-import { changed, VariedPatient } from './varied-patient.js';
+import { VariedPatient } from './varied-patient.js';
 
 /** What one patient says of one invariant. */
 export interface Verdict {
@@ -167,18 +166,21 @@ function omissionsListed(patient: VariedPatient): Findings {
   return variations.model.rules.facts
     .filter(({ index }) => facts.knowledge[index]?.asked && facts.knowledge[index]?.value !== undefined)
     .map((fact) => {
-      const finding = lessIntensive(
-        patient,
-        patient.outcomeWith(fact, undefined).placement,
-        `no answer to ${fact.id}`,
-      );
-      return finding === HOLDS || isMissingWithout(patient, fact.id) ? HOLDS : finding;
+      const after = patient.outcomeWith(fact, undefined).placement;
+      const finding = lessIntensive(patient, after, `no answer to ${fact.id}`);
+      return finding === HOLDS || isListed(patient, fact) ? HOLDS : finding;
     });
 }
 
-function isMissingWithout({ variations, inputs }: VariedPatient, id: string): boolean {
-  const { evaluation } = new VariedPatient(variations, changed(inputs, id, undefined));
-  return decisionOf(variations.model, evaluation).missing.some(({ fact }) => fact === id);
+/**
+ * Either the fact is missing itself, or the answers that make it indifferent are, and with them the level can come
+ * back. A patient who answered all else has only the fact itself to list.
+ */
+function isListed(patient: VariedPatient, fact: CompiledFact): boolean {
+  const { missing, range } = patient.decisionWithout(fact);
+  if (missing.some(({ fact: id }) => id === fact.id)) return true;
+  const most = ladderOf(patient).rankOf(range?.mostIntensive ?? '');
+  return missing.length > 0 && most <= patient.outcome.placement;
 }
 
 /** Statuses that say that there is no placement. */

@@ -1,13 +1,13 @@
-export { type Boundary, boundariesOf } from './boundaries.js';
+export type { Boundary } from './boundaries.js';
 export { caseCoverage, covers, type Lack, lacksIn, type RuleCoverage } from './case-coverage.js';
-export { checkInvariants, type Verdict, type Violation } from './check-invariants.js';
+export type { Verdict, Violation } from './check-invariants.js';
 export { type DecisionModels, decisionModels } from './decision-models.js';
 export { type FoundOrder, findDiagramOrder } from './diagram-order.js';
 export { casesIn, casesOf, type ExpectedDecision, type GoldenCase } from './golden-case.js';
 export { type InvariantModel, invariantModel } from './invariant-model.js';
 export { proposeCases } from './propose-cases.js';
 export { type FactsGenerator, factsGenerator, type RandomFactsOptions } from './random-facts.js';
-export { type CaseResult, type Difference, runCases, summaryOf, timingOf } from './run-cases.js';
+export { type CaseResult, type Difference, runCases, summaryOf } from './run-cases.js';
 export { type Random, seededRandom } from './seeded-random.js';
 export { type Citation, isUncited, type StatementUse, statementCoverage } from './statement-coverage.js';
 export {

@@ -49,7 +49,7 @@ export function nearestPatient(
 function plainAnswers(variables: readonly DiagramVariable[]): Allowed {
   return allValues(variables).map((mask, i) => {
     const variable = variables[i];
-    if (!variable || variable.part !== 'state') return mask;
+    if (variable?.part !== 'state') return mask;
     const answers = answeredCount(variable.fact.domain);
     const absent = absentState(variable.fact.domain);
     return mask & (2 ** (answers + 1) - 1 + 2 ** absent);

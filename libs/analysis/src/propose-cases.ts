@@ -30,13 +30,15 @@ export function proposeCases(
   const boundariesFirst = lacks.toSorted(
     (a, b) => Number(b.kind === 'boundary') - Number(a.kind === 'boundary'),
   );
-  return boundariesFirst.reduce<readonly GoldenCase[]>((proposed, lack) => {
-    if (proposed.some((golden) => covers(models, golden, lack))) return proposed;
+  const proposed: GoldenCase[] = [];
+  for (const lack of boundariesFirst) {
+    if (proposed.some((golden) => covers(models, golden, lack))) continue;
     const found = built
       .values()
       .map(({ choice, diagrams }) => proposalsUnder(models, choice, diagrams, lack, bases));
-    return [...proposed, ...(found.find((some) => some.length > 0) ?? [])];
-  }, []);
+    proposed.push(...(found.find((some) => some.length > 0) ?? []));
+  }
+  return proposed;
 }
 
 /** None, or another value of one parameter: enough to reach rules that are switched by a parameter. */

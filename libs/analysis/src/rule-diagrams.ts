@@ -70,5 +70,4 @@ function possibleStates(
   }, store.terminal(1));
 }
 
-export const either = (store: DiagramStore, a: Ref, b: Ref): Ref =>
-  store.apply2(Math.max, a, b, { absorbing: 1 });
+const either = (store: DiagramStore, a: Ref, b: Ref): Ref => store.apply2(Math.max, a, b, { absorbing: 1 });

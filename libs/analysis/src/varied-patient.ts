@@ -113,6 +113,11 @@ export class VariedPatient {
     return this.#outcomeIn(fact, state);
   }
 
+  /** The decision for the same patient without an answer to this fact. */
+  decisionWithout({ id }: CompiledFact): Decision {
+    return new VariedPatient(this.variations, changed(this.inputs, id, undefined)).decision;
+  }
+
   #outcomeIn(fact: CompiledFact, state: number): Outcome {
     const values = this.#values.slice();
     for (const index of this.variations.variablesOf(fact)) {

@@ -38,9 +38,9 @@ export const casesCommand: Command = {
     const models = decisionModels(ruleSet);
     const lacks = lacksIn(caseCoverage(models, casesOf(ruleSet)));
     const proposals = lacks.length ? proposeCases(models, lacks, basesOf(ruleSet)) : [];
-    if (values['write'] && proposals.length)
+    if (values.write && proposals.length)
       await write(folder, [...casesIn(ruleSet.documents, PROPOSED), ...proposals]);
-    return reportOn(lacks, proposals, values['write'] === true);
+    return reportOn(lacks, proposals, values.write === true);
   },
 };
 

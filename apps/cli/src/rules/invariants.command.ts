@@ -75,7 +75,7 @@ function answerTo(worker: Worker, task: TallyTask): Promise<TallyMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<TallyMessage>();
   worker.once('message', resolve).once('error', reject);
   worker.postMessage(task);
-  return promise.finally(() => worker.removeAllListeners());
+  return promise.finally(() => worker.off('error', reject));
 }
 
 interface Tallied {

@@ -16,8 +16,8 @@ export const siftCommand: Command = {
   run: async (values) => {
     const folder = ruleSetFolder(values);
     const found = findDiagramOrder(await readRuleSetFolder(folder));
-    if (values['write']) await writeFile(join(folder, FILE), fileFor(found));
-    return reportOn(found, values['write'] === true);
+    if (values.write) await writeFile(join(folder, FILE), fileFor(found));
+    return reportOn(found, values.write === true);
   },
 };
 

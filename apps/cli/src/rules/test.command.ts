@@ -29,7 +29,7 @@ export const testCommand: Command = {
   },
   examples: [
     'stepdown rules test',
-    'stepdown rules test --rule adults-only',
+    'stepdown rules test --rule some-rule',
     'stepdown rules test --parameters site-parameters.json',
   ],
   run: async (values) => {
