@@ -297,7 +297,10 @@ export type Invariant = { readonly id: string; readonly title: string } & (
   | { readonly kind: 'monotone'; readonly facts: readonly string[] }
   /** The placement does not depend on these. */
   | { readonly kind: 'unaffected-by'; readonly facts: readonly string[] }
-  /** An answer left out never gives a less intensive placement, unless it is listed as missing. */
+  /**
+   * An answer left out never gives a less intensive placement, unless it is listed as missing, or another is and the
+   * range still reaches the former placement.
+   */
   | { readonly kind: 'omissions-listed' }
   /** There is one placement, or the decision says that there is none and why. */
   | { readonly kind: 'one-answer' }

@@ -65,6 +65,14 @@ describe('the narrative', () => {
     );
   });
 
+  it('says where every answer would lead, if that is another level than the one recommended meanwhile', () => {
+    const decision = outpatientWithOpenQuestions(ruleSet);
+    const range = { mostIntensive: 'inpatient-detox', leastIntensive: 'inpatient-detox' };
+    const told = linesOf(planInput(ruleSet, { ...decision, range })).join();
+    expect(told).toContain('Whatever is answered, the level will then be Inpatient detox.');
+    expect(lines.join()).not.toContain('Whatever is answered');
+  });
+
   it('names what is urgent next to the recommendation', () => {
     const urgent = linesOf(planInput(ruleSet, emergency(ruleSet)));
     expect(urgent.slice(2, 4)).toEqual([

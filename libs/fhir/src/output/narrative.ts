@@ -67,15 +67,27 @@ function recommendation(plan: Plan): readonly Xhtml[] {
 function certainty({ writing, decision, status, intake }: Plan): readonly string[] {
   const { words } = writing;
   const { range, review } = decision;
-  const title = (level: string): string => levelTitle(writing, level);
   return [
     words.status[status],
     ...(intake.incomplete ? [words.incomplete] : []),
-    ...(range && range.mostIntensive !== range.leastIntensive
-      ? [fill(words.range, { most: title(range.mostIntensive), least: title(range.leastIntensive) })]
-      : []),
+    ...rangeWords(range, decision.placement, writing),
     ...(review ? [fill(words.review, { days: quantityWords(writing, review.withinDays, 'd') })] : []),
   ];
+}
+
+/** What answers can still lead to, where that is more than, or another than, what is recommended now. */
+function rangeWords(
+  range: Plan['decision']['range'],
+  placement: string | null,
+  writing: Plan['writing'],
+): readonly string[] {
+  if (!range) return [];
+  const { mostIntensive, leastIntensive } = range;
+  const [most, least] = [levelTitle(writing, mostIntensive), levelTitle(writing, leastIntensive)];
+  if (mostIntensive !== leastIntensive) return [fill(writing.words.range, { most, least })];
+  return mostIntensive === placement || placement === null
+    ? []
+    : [fill(writing.words.rangeOfOne, { level: most })];
 }
 
 function urgent(writing: Plan['writing'], escalation: string): Xhtml {
