@@ -1,3 +1,4 @@
+import { pointerTo } from './check/json-pointer.js';
 import type { CompiledFact, CompiledRules } from './compile.js';
 import { absentState, answeredCount, answeredState, maskOf } from './domain.js';
 import type { EncodedFacts, Knowledge } from './encoded-facts.js';
@@ -5,6 +6,7 @@ import { FactError, type FactProblem } from './fact-error.js';
 import type { AuthoredTimes, FactInputs } from './fact-input.js';
 import { compareDanger, factProblems, isSet, knowledgeOf } from './fact-value.js';
 import { parseInstant } from './instant.js';
+import { firstProblems } from './problem.js';
 import type { FactDefinition, Scalar, Value } from './rule-set.js';
 import { TRUE } from './truth.js';
 
@@ -35,10 +37,17 @@ export function encodeFacts(rules: CompiledRules, inputs: FactInputs, timing: Ti
 }
 
 function timeProblems(inputs: FactInputs, { now, authored = {} }: Timing): readonly FactProblem[] {
-  return Object.entries(authored).flatMap(([fact, time]) => {
-    const wrong = timeProblem(fact in inputs, time, now);
+  return firstProblems(Object.entries(authored), ([fact, time]) => {
+    const wrong = timeProblem(Object.hasOwn(inputs, fact), time, now);
     return wrong
-      ? [{ code: 'fact-time' as const, fact, pointer: `/authored/${fact}`, message: `${fact} ${wrong}` }]
+      ? [
+          {
+            code: 'fact-time' as const,
+            fact,
+            pointer: pointerTo('authored', fact),
+            message: `${fact} ${wrong}`,
+          },
+        ]
       : [];
   });
 }

@@ -56,9 +56,11 @@ describe('facts that cannot be taken', () => {
   });
 
   it('are unknown ones, with a hint where one was meant', () => {
-    expect(messages({ weightKg: 2 })).toEqual(['No fact has the id "weightKg". Did you mean weight_kg?']);
+    expect(messages({ weightKg: 2 })).toEqual([
+      'No fact has the id "weightKg". Did you mean weight_kg? Known: contents, fragility, shock_score, weight_kg, insured, current_service, arrived_intact.',
+    ]);
     expect(messages({ colour: 'red' })).toEqual([
-      'No fact has the id "colour". The facts are those of facts.json.',
+      'No fact has the id "colour". Known: contents, fragility, shock_score, weight_kg, insured, current_service, arrived_intact.',
     ]);
     expect(messages({ constructor: 1 })).toHaveLength(1);
   });
@@ -149,5 +151,18 @@ describe('the order of danger', () => {
     ['of booleans falling', { type: 'boolean', danger: 'falling' }, [false, true], [true, false]],
   ])('%s', (_, definition, values, expected) => {
     expect(order(definition, values)).toEqual(expected);
+  });
+});
+
+describe('mistakes by the thousand', () => {
+  it('are not all told', () => {
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`no-such-fact-${i}`, 1]));
+    expect(problemsWith(many)).toHaveLength(50);
+  });
+
+  it('of any length are answered at once and in few words', () => {
+    const [problem] = problemsWith({ ['x'.repeat(1_000_000)]: 1 });
+    expect(problem?.pointer).toBe('/facts');
+    expect(problem?.message.length).toBeLessThan(400);
   });
 });

@@ -1,6 +1,8 @@
+import { suggestion } from './check/nearest.js';
 import type { Knowledge } from './encoded-facts.js';
 import type { FactProblem } from './fact-error.js';
 import type { AtLeast, Contains, FactInput } from './fact-input.js';
+import { firstProblems } from './problem.js';
 import type { FactDefinition, Scalar, Value } from './rule-set.js';
 
 type Definitions = { readonly [id: string]: FactDefinition };
@@ -10,32 +12,30 @@ export function factProblems(
   facts: Definitions,
   inputs: { readonly [id: string]: unknown },
 ): readonly FactProblem[] {
-  return Object.entries(inputs).flatMap(([fact, input]) => {
-    const definition = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
-    if (!definition)
-      return [
-        problem('fact-unknown', fact, `No fact has the id ${quoted(fact)}. ${suggestion(facts, fact)}`),
-      ];
-    const wrong = inputProblem(definition, input);
-    return wrong ? [problem('fact-value', fact, `${fact} ${wrong}`)] : [];
-  });
+  return firstProblems(Object.entries(inputs), ([fact, input]) => problemsOf(facts, fact, input));
+}
+
+function problemsOf(facts: Definitions, fact: string, input: unknown): readonly FactProblem[] {
+  const definition = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+  if (!definition) {
+    const remedy = suggestion(fact, Object.keys(facts));
+    return [problem('fact-unknown', fact, `No fact has the id ${quoted(fact)}. ${remedy}`)];
+  }
+  const wrong = inputProblem(definition, input);
+  return wrong ? [problem('fact-value', fact, `${fact} ${wrong}`)] : [];
 }
 
 const problem = (code: FactProblem['code'], fact: string, message: string): FactProblem => ({
   code,
   fact,
-  pointer: `/facts/${fact.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+  pointer:
+    fact.length > LONGEST_SHOWN ? '/facts' : `/facts/${fact.replaceAll('~', '~0').replaceAll('/', '~1')}`,
   message,
 });
 
-const quoted = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
-
-function suggestion(facts: Definitions, wrong: string): string {
-  const near = Object.keys(facts).filter(
-    (id) => id.replaceAll('_', '') === wrong.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
-  );
-  return near.length ? `Did you mean ${near[0]}?` : 'The facts are those of facts.json.';
-}
+const LONGEST_SHOWN = 80;
+const quoted = (text: string): string =>
+  JSON.stringify(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
 
 function inputProblem(definition: FactDefinition, input: unknown): string | undefined {
   if (isRecord(input)) return boundProblem(definition, input);

@@ -1,6 +1,6 @@
 import { pointerTo } from './check/json-pointer.js';
 import { suggestion } from './check/nearest.js';
-import type { Problem } from './problem.js';
+import { firstProblems, type Problem } from './problem.js';
 import type {
   ParameterDefinition,
   ParameterGroup,
@@ -69,16 +69,24 @@ export function parameterProblems(
       },
     ];
   }
-  return Object.entries(overrides).flatMap(([id, value]) => {
-    if (id === '$schema') return [];
-    const definition = Object.hasOwn(parameters, id) ? parameters[id] : undefined;
-    const at = { file, pointer: pointerTo(id) };
-    if (definition?.type === 'group') return groupProblems(id, definition, value, at);
-    if (definition) return valueProblems(id, definition, value, at);
-    return [
-      { ...at, message: `There is no parameter ${id}.`, remedy: suggestion(id, Object.keys(parameters)) },
-    ];
-  });
+  return firstProblems(Object.entries(overrides), ([id, value]) =>
+    choiceProblems(parameters, id, value, { file, pointer: pointerTo(id) }),
+  );
+}
+
+function choiceProblems(
+  parameters: Header['parameters'],
+  id: string,
+  value: unknown,
+  at: Spot,
+): readonly Problem[] {
+  if (id === '$schema') return [];
+  const definition = Object.hasOwn(parameters, id) ? parameters[id] : undefined;
+  if (definition?.type === 'group') return groupProblems(id, definition, value, at);
+  if (definition) return valueProblems(id, definition, value, at);
+  return [
+    { ...at, message: `There is no parameter ${id}.`, remedy: suggestion(id, Object.keys(parameters)) },
+  ];
 }
 
 type Spot = Pick<Problem, 'file' | 'pointer'>;
@@ -88,7 +96,7 @@ function groupProblems(id: string, { fields }: ParameterGroup, value: unknown, a
     const remedy = `Write an object with any of ${Object.keys(fields).join(', ')}.`;
     return [{ ...at, message: `Parameter ${id} is a group of fields.`, remedy }];
   }
-  return Object.entries(value).flatMap(([field, chosen]) => {
+  return firstProblems(Object.entries(value), ([field, chosen]) => {
     const range = Object.hasOwn(fields, field) ? fields[field] : undefined;
     const spot = { ...at, pointer: at.pointer + pointerTo(field) };
     if (range) return valueProblems(`${id}.${field}`, range, chosen, spot);

@@ -16,3 +16,19 @@ export class RuleSetError extends Error {
     this.name = 'RuleSetError';
   }
 }
+
+/** More are not looked for: whoever sends thousands of mistakes is not helped by a list of them. */
+const MOST_TOLD = 50;
+
+/** The first problems found in entries that may have come from outside. */
+export function firstProblems<E, P>(
+  entries: Iterable<E>,
+  problemsOf: (entry: E) => readonly P[],
+): readonly P[] {
+  const problems: P[] = [];
+  for (const entry of entries) {
+    problems.push(...problemsOf(entry));
+    if (problems.length >= MOST_TOLD) break;
+  }
+  return problems.slice(0, MOST_TOLD);
+}

@@ -44,7 +44,7 @@ it.each([
     'meet goals by facts that exist',
     level('/goalsMet', { arived_intact: true }),
     '/goalsMet/arived_intact',
-    'No fact has the id "arived_intact". The facts are those of facts.json.',
+    'No fact has the id "arived_intact". Did you mean arrived_intact? Known: contents, fragility, shock_score, weight_kg, insured, current_service, arrived_intact.',
     expect.stringMatching(/^Did you mean arrived_intact\?/),
   ],
   [

@@ -1,5 +1,9 @@
+const LONGEST = 80;
+
 /** The known word that a misspelt one probably means; undefined where none is near. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  // Words may come from a request; nobody misspells one of this length, and comparing it would take long.
+  if (word.length > LONGEST) return undefined;
   const limit = word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / 4));
   const candidates = [...known]
     .map((candidate) => ({ candidate, distance: editDistance(normal(word), normal(candidate)) }))
