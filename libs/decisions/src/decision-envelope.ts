@@ -1,5 +1,5 @@
 import type { Decision } from '#libs/placement';
-import type { AuthoredTimes, FactInputs, ParameterValues } from '#libs/rules';
+import type { AuthoredTimes, FactInputs, FactSources, ParameterValues } from '#libs/rules';
 
 /** One question to the use case: facts in, decision out. */
 export interface DecisionRequest {
@@ -13,15 +13,6 @@ export interface DecisionRequest {
   readonly parameters?: ParameterValues;
   readonly sources?: FactSources;
 }
-
-/** Where a fact came from: the resource, the item, the element. */
-export interface FactSource {
-  readonly reference?: string;
-  readonly linkId?: string;
-  readonly path?: string;
-  readonly authored?: string;
-}
-export type FactSources = { readonly [factId: string]: readonly FactSource[] };
 
 /** The decision with what depends on the door, the load or the moment. */
 export interface DecisionEnvelope {

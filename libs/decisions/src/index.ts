@@ -1,4 +1,4 @@
-export type { DecisionEnvelope, DecisionRequest, FactSource, FactSources } from './decision-envelope.js';
+export type { DecisionEnvelope, DecisionRequest } from './decision-envelope.js';
 export { type DecisionPorts, DecisionService, type TracedEnvelope } from './decision-service.js';
 export { EngineDisagreementError, InvalidTimeError, UnknownRuleSetError } from './errors.js';
 export type { Clock, Ids, RuleSets, SiteRuleSet, Verifier } from './ports.js';

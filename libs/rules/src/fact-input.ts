@@ -12,3 +12,14 @@ export interface Contains {
 export type FactInputs = { readonly [factId: string]: FactInput };
 /** When each answer was given (ISO 8601 dateTime); null: given, nobody knows when, so it counts as stale. */
 export type AuthoredTimes = { readonly [factId: string]: string | null };
+
+/** Where an answer stands. Every part is validated or our own: none is free text of a request. */
+export interface FactSource {
+  /** The resource, where it has an id. */
+  readonly reference?: string;
+  readonly linkId?: string;
+  /** Simple FHIRPath into the request body. */
+  readonly path?: string;
+  readonly authored?: string;
+}
+export type FactSources = { readonly [factId: string]: readonly FactSource[] };

@@ -27,7 +27,7 @@ export { encodeFacts, type Timing, withAnswer } from './encode-facts.js';
 export type { EncodedFacts, Knowledge } from './encoded-facts.js';
 export { type Evaluation, evaluate } from './evaluate.js';
 export { FactError, type FactProblem } from './fact-error.js';
-export type { AtLeast, AuthoredTimes, Contains, FactInput, FactInputs } from './fact-input.js';
+export type * from './fact-input.js';
 export { compareDanger } from './fact-value.js';
 export { parseInstant } from './instant.js';
 export { ParameterError, resolveParameters } from './parameters.js';

@@ -1,5 +1,5 @@
-import type { FactDefinition, FactInput, FactInputs } from '#libs/rules';
-import type { FactSource, IntakeResponse } from '../intake/intake.js';
+import type { FactDefinition, FactInput, FactInputs, FactSource } from '#libs/rules';
+import type { IntakeResponse } from '../intake/intake.js';
 import { mergeFact } from '../intake/merge-facts.js';
 import type { Reading } from '../intake/reading.js';
 import type { TableEffect, TableQuestion } from './binding-table.js';

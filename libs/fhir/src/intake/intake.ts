@@ -1,16 +1,12 @@
 import type { Reference } from 'fhir/r4';
-import type { AuthoredTimes, FactInput, FactInputs, ParameterValues } from '#libs/rules';
-
-/** Where a fact came from. Every part is validated or our own: none is free text of the request. */
-export interface FactSource {
-  /** The resource, where it has an id. */
-  readonly reference?: string;
-  readonly linkId?: string;
-  /** Simple FHIRPath into the request body. */
-  readonly path?: string;
-  readonly authored?: string;
-}
-export type FactSources = { readonly [factId: string]: readonly FactSource[] };
+import type {
+  AuthoredTimes,
+  FactInput,
+  FactInputs,
+  FactSource,
+  FactSources,
+  ParameterValues,
+} from '#libs/rules';
 
 export interface IntakeResponse {
   readonly reference?: string;

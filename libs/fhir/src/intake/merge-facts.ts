@@ -4,10 +4,10 @@ import {
   compareDanger,
   type FactDefinition,
   type FactInput,
+  type FactSource,
   type Scalar,
 } from '#libs/rules';
 import { earlier, instantOf, later } from './date-time.js';
-import type { FactSource } from './intake.js';
 
 /** What one source says about a fact. */
 export interface Contribution {

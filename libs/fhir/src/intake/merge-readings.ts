@@ -1,5 +1,5 @@
-import type { FactDefinition, FactInput } from '#libs/rules';
-import type { FactConflict, FactSource, Intake } from './intake.js';
+import type { FactDefinition, FactInput, FactSource } from '#libs/rules';
+import type { FactConflict, Intake } from './intake.js';
 import { type Contribution, isAtLeast, isContains, mergeFact } from './merge-facts.js';
 import type { Reading } from './reading.js';
 

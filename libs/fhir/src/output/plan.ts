@@ -1,6 +1,6 @@
 import type { Decision } from '#libs/placement';
-import type { RuleSet } from '#libs/rules';
-import type { FactSources, Intake } from '../intake/intake.js';
+import type { FactSources, RuleSet } from '#libs/rules';
+import type { Intake } from '../intake/intake.js';
 import { type Writing, writingFor } from './writing.js';
 
 /** What a CarePlan is made from. */
