@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { QuestionnaireResponseItem } from 'fhir/r4';
 import { IntakeError } from '../intake/intake-error.js';
 import { intakeReader } from '../intake/intake-reader.js';
+import { type InstrumentCase, itReads } from '../testing/instrument-cases.js';
 import { ehrResponse, codedItem as item, ownResponse, parameters } from '../testing/responses.js';
 import { haveSamples, sample, shippedRuleSet } from '../testing/shipped-rule-set.js';
 
 const ruleSet = shippedRuleSet();
-const PARAMETERS = { audit_c_positive: 3, phq_9_positive: 10 };
-const read = intakeReader(ruleSet, { parameters: PARAMETERS });
+const read = intakeReader(ruleSet);
 
 const ALCOHOL = { substances_used: { contains: ['alcohol'] } };
 const PHQ_ITEMS = [
@@ -24,14 +24,7 @@ const PHQ_ITEMS = [
 const phq = (answer: string, last: string) =>
   PHQ_ITEMS.map((code) => item(code, code === '44260-8' ? last : answer));
 
-type Case = readonly [
-  title: string,
-  items: readonly QuestionnaireResponseItem[],
-  facts: object,
-  prompts?: readonly string[],
-];
-
-const AUDIT_C: readonly Case[] = [
+const AUDIT_C: readonly InstrumentCase[] = [
   ['a total at the threshold: alcohol', [item('75626-2', 3)], ALCOHOL],
   ['a total below it clears nothing', [item('75626-2', 2)], {}],
   [
@@ -52,7 +45,7 @@ const AUDIT_C: readonly Case[] = [
   ['the same question answered with none', [item('68517-2', 0)], {}],
 ];
 
-const TAPS: readonly Case[] = [
+const TAPS: readonly InstrumentCase[] = [
   ['five drinks in a day, less than monthly', [item('88037-7', 'LA18933-4')], ALCOHOL],
   ['four drinks in a day, as a number', [item('75889-6', 2)], ALCOHOL],
   ['never', [item('88037-7', 'LA6270-8'), item('75889-6', 'LA6270-8')], {}],
@@ -61,7 +54,7 @@ const TAPS: readonly Case[] = [
   ['tobacco is outside the rule set', [item('96842-0', 'LA18934-2')], {}],
 ];
 
-const PHQ_9: readonly Case[] = [
+const PHQ_9: readonly InstrumentCase[] = [
   [
     'item 9 above zero: at least passive suicidality, whatever the total',
     [item('44260-8', 'LA6569-3'), item('44261-6', 1)],
@@ -90,7 +83,7 @@ const PHQ_9: readonly Case[] = [
   ['a low total', phq('LA6569-3', 'LA6568-5'), {}],
 ];
 
-const PRAPARE: readonly Case[] = [
+const PRAPARE: readonly InstrumentCase[] = [
   ['no housing', [item('71802-3', 'LA30190-5')], { home_environment: { atLeast: 'homeless' } }],
   ['housing says nothing about what the home does', [item('71802-3', 'LA30189-7')], {}],
   ['worried about housing', [item('93033-9', 'LA33-6')], { home_environment: { atLeast: 'unstable' } }],
@@ -109,7 +102,6 @@ const PRAPARE: readonly Case[] = [
   ['few contacts', [item('93029-7', 'LA27722-0')], { support_network: { atLeast: 'limited' } }],
   ['no insurance', [item('76437-3', 'LA30194-7')], { insurance_status: { atLeast: 'uninsured' } }],
   ['preferring not to answer', [item('71802-3', 'LA30122-8')], {}],
-  ['the answers that another instrument gives to the same question', [item('71802-3', 'LA31995-6')], {}],
 ];
 
 describe.each([
@@ -118,11 +110,7 @@ describe.each([
   ['PHQ-9', PHQ_9],
   ['PRAPARE', PRAPARE],
 ])('%s', (_, cases) => {
-  it.each(cases)('%s', (_title, items, facts, prompts = []) => {
-    const intake = read(ehrResponse([...items]));
-    expect(intake.facts).toEqual(facts);
-    expect(intake.prompts).toEqual(prompts);
-  });
+  itReads(cases);
 });
 
 describe('how an item is recognised', () => {
@@ -166,7 +154,7 @@ describe('an answer that is not understood', () => {
 
   it.each([
     ['another type', { linkId: '/96844-6', answer: [{ valueString: '0' }] }, 'answer-type'],
-    ['a code that is not in the list', item('71802-3', 'LA31995-6'), 'answer-unknown'],
+    ['a code that is not in the list', item('71802-3', 'LA6270-8'), 'answer-unknown'],
     ['a refusal to answer', item('71802-3', 'LA30122-8'), 'declined'],
     ['an incomplete score', item('68518-0', 'LA18926-8'), 'incomplete-score'],
   ])('is ignored with a reason: %s', (_, it, reason) => {

@@ -52,8 +52,16 @@ function readItem(table: BindingTable, item: Item, codes: ContainedCodes, issues
       path: item.path,
       ...linkIdOf(it, item),
     })),
-    ignored: (understood[0] ?? results[0])?.ignored ?? [],
+    ignored: ignoredByAll(results.map(({ ignored }) => ignored)),
   };
+}
+
+/** Ignored is an answer that no instrument takes; whoever knows it best gives the reason. */
+function ignoredByAll(results: readonly (readonly IgnoredItem[])[]): readonly IgnoredItem[] {
+  const byAnswer = Map.groupBy(results.flat(), ({ path }) => path);
+  return [...byAnswer.values()]
+    .filter(({ length }) => length === results.length)
+    .flatMap((all) => all.find(({ reason }) => reason !== 'answer-unknown') ?? all.slice(0, 1));
 }
 
 /** Only a linkId that says nothing but the code is repeated. */
