@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RuleSets } from '#libs/decisions';
-import { codeSystemsFrom, questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
+import { DEFINITION_TYPES, definitionsFrom, questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
 import { RULE_SETS, readEnvironment } from '#libs/nest';
 import type { FactInputs, RuleSet } from '#libs/rules';
 import { createService } from '../../apps/service/src/create-service.js';
 import { responseFromFacts } from '../support/response-from-facts.js';
 
 /**
- * Writes what the service answers for every case of the rule set, its Questionnaires and its CapabilityStatement to
- * `<folder>/resources`, and the rule set's own definitions to `<folder>/definitions`, for HAPI's validator.
+ * Writes what the service answers for every case of the rule set, its definitions and its CapabilityStatement to
+ * `<folder>/resources`, and the definitions once more to `<folder>/definitions`, for HAPI's validator.
  */
 const CASES = 'rules/sud-level-of-care/cases';
 const RECOMMEND = '/fhir/QuestionnaireResponse/$recommend';
@@ -70,13 +70,18 @@ async function writeAnswers(
   await write('resources', 'refused-shape', await answer(app, { payload: { resourceType: 'Patient' } }));
   await write('resources', 'not-found', await answer(app, { url: '/fhir/Nothing' }));
   await write('resources', 'metadata', await answer(app, { url: '/fhir/metadata' }));
-  for (const layout of questionnaireLayouts(ruleSet)) {
-    const questionnaire = await answer(app, { url: `/fhir/Questionnaire/${layout.id}` });
-    await write('resources', layout.id, questionnaire);
-    await write('definitions', layout.id, questionnaire);
+  await writeDefinitions(app, ruleSet);
+}
+
+/** Each is validated as a resource, and the others are validated against it. */
+async function writeDefinitions(app: NestFastifyApplication, ruleSet: RuleSet): Promise<void> {
+  for (const { resourceType, id } of definitionsFrom(ruleSet)) {
+    const definition = await answer(app, { url: `/fhir/${resourceType}/${id}` });
+    await write('resources', `${resourceType}-${id}`, definition);
+    await write('definitions', `${resourceType}-${id}`, definition);
   }
-  for (const system of codeSystemsFrom(ruleSet))
-    await write('definitions', `codes-${system.url?.split('/').at(-1)}`, JSON.stringify(system));
+  for (const type of DEFINITION_TYPES)
+    await write('resources', `search-${type}`, await answer(app, { url: `/fhir/${type}` }));
 }
 
 async function answer(

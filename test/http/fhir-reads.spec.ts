@@ -1,4 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFINITION_TYPES } from '#libs/fhir';
+import { GOLDEN_CASES, responseOf } from './golden.js';
 import { type RunningService, runService } from './running-service.js';
 
 let service: RunningService;
@@ -7,8 +11,16 @@ beforeAll(async () => {
 });
 afterAll(() => service.app.close());
 
+const OURS = 'https://stepdown.example/fhir/';
 const CANONICAL = 'https://stepdown.example/fhir/Questionnaire/sud-intake';
 const search = (query: string) => service.get(`/fhir/Questionnaire?${query}`);
+const firstId = async (type: string) => (await service.get(`/fhir/${type}`)).json.entry[0].resource.id;
+
+/** How many definitions have a canonical, asked for at the type that it names. */
+async function found(canonical: string): Promise<number> {
+  const type = canonical.slice(OURS.length).split('/')[0];
+  return (await service.get(`/fhir/${type}?url=${encodeURIComponent(canonical)}`)).json.total ?? 0;
+}
 
 describe('GET /fhir/metadata', () => {
   it('says what is there and nothing more', async () => {
@@ -18,18 +30,26 @@ describe('GET /fhir/metadata', () => {
       fhirVersion: '4.0.1',
       implementation: { url: 'https://ehr.example/stepdown/fhir' },
     });
-    for (const { type, interaction = [], operation = [] } of json.rest[0].resource) {
-      for (const { code } of interaction)
-        expect((await service.get(`/fhir/${type}${code === 'read' ? '/sud-intake' : ''}`)).status).toBe(200);
-      for (const { name } of operation)
+    for (const { type, interaction = [], operation = [], searchParam = [] } of json.rest[0].resource) {
+      const codes = interaction.map(({ code }: { code: string }) => code);
+      if (codes.includes('search-type'))
+        expect((await service.get(`/fhir/${type}`)).json.total).toBeGreaterThan(0);
+      if (codes.includes('read'))
+        expect((await service.get(`/fhir/${type}/${await firstId(type)}`)).json.resourceType).toBe(type);
+      expect(searchParam.map(({ name }: { name: string }) => name)).toEqual(
+        codes.includes('search-type') ? ['url'] : [],
+      );
+      for (const { name, definition } of operation) {
         expect((await service.post(`/fhir/${type}/$${name}`, {})).status).not.toBe(404);
+        expect(await found(definition)).toBe(1);
+      }
     }
   });
 
   it('counts every FHIR route', async () => {
     const { paths } = (await service.get('/openapi.json')).json;
     const mounted = Object.keys(paths).filter((path) => path.startsWith('/fhir'));
-    expect(mounted).toHaveLength(4);
+    expect(mounted).toHaveLength(2 + 2 * DEFINITION_TYPES.length);
   });
 });
 
@@ -61,3 +81,67 @@ describe('GET /fhir/Questionnaire', () => {
     },
   );
 });
+
+describe('GET of a definition', () => {
+  it.each(DEFINITION_TYPES)('reads every %s that it finds, alone and by its canonical', async (type) => {
+    const { json } = await service.get(`/fhir/${type}`);
+    expect(json.total).toBe(json.entry.length);
+    for (const { fullUrl, resource } of json.entry) {
+      expect(fullUrl).toBe(`https://ehr.example/stepdown/fhir/${type}/${resource.id}`);
+      expect((await service.get(`/fhir/${type}/${resource.id}`)).json).toEqual(resource);
+      expect(await found(`${resource.url}|${resource.version}`)).toBe(1);
+    }
+  });
+
+  it.each(DEFINITION_TYPES)('answers 404 for a %s that there is not', async (type) => {
+    const { status, json, text } = await service.get(`/fhir/${type}/MARKED`);
+    expect([status, json.resourceType, json.issue[0].code]).toEqual([404, 'OperationOutcome', 'not-found']);
+    expect(text).not.toContain('MARKED');
+  });
+
+  it('finds nothing of another type by its canonical', async () => {
+    expect((await service.get(`/fhir/ValueSet?url=${encodeURIComponent(CANONICAL)}`)).json.total).toBe(0);
+  });
+
+  it('shows one action for each rule file, with condition and documentation', async () => {
+    const { action } = (await service.get('/fhir/PlanDefinition/sud-level-of-care')).json;
+    const ids = action.map(({ id }: { id: string }) => id);
+    expect(ids.toSorted()).toEqual(RULE_FILES.map((file) => file.replace('.json', '')).toSorted());
+    for (const { condition, documentation, description } of action) {
+      expect(JSON.parse(condition[0].expression.expression)).not.toHaveProperty('condition');
+      expect(documentation.length).toBeGreaterThan(0);
+      expect(description).not.toBe('');
+    }
+  });
+});
+
+const RULE_FILES = readdirSync(join(import.meta.dirname, '../../rules/sud-level-of-care/rules'), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => basename(file));
+
+describe('what is pointed to', () => {
+  it('can be read by its canonical, from every golden CarePlan and every definition', async () => {
+    const documents: unknown[] = [];
+    for (const { facts } of GOLDEN_CASES)
+      documents.push(
+        (await service.post('/fhir/QuestionnaireResponse/$recommend', responseOf(service, facts))).json,
+      );
+    for (const type of DEFINITION_TYPES) documents.push((await service.get(`/fhir/${type}`)).json);
+    const canonicals = new Set(documents.flatMap(stringsIn).filter((text) => text.startsWith(OURS)));
+    expect(canonicals.size).toBeGreaterThan(50);
+    const missing: string[] = [];
+    for (const canonical of canonicals) if ((await found(canonical)) !== 1) missing.push(canonical);
+    expect(missing).toEqual(NOT_DEFINED);
+  });
+});
+
+/** The system of decision ids: a namespace for identifiers, which R4 gives no canonical. */
+const NOT_DEFINED = ['https://stepdown.example/fhir/NamingSystem/decision'];
+
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}

@@ -5,10 +5,10 @@ import { checkBindings, checkQuestionnaireLayouts } from '#libs/fhir';
 import { configModule, decisionsModule, type Environment, loggingModule } from '#libs/nest';
 import { DecisionsController } from './api/decisions.controller.js';
 import { FailureFilter } from './errors/failure.filter.js';
+import { DefinitionsController } from './fhir/definitions.controller.js';
+import { Definitions } from './fhir/definitions.js';
 import { FhirRuleSet } from './fhir/fhir-rule-set.js';
 import { MetadataController } from './fhir/metadata.controller.js';
-import { QuestionnaireController } from './fhir/questionnaire.controller.js';
-import { Questionnaires } from './fhir/questionnaires.js';
 import { RecommendController } from './fhir/recommend.controller.js';
 import { Recommendations } from './fhir/recommendations.js';
 import { HealthController } from './health/health.controller.js';
@@ -20,7 +20,7 @@ import { Examples } from './openapi/examples.js';
   controllers: [
     DecisionsController,
     RecommendController,
-    QuestionnaireController,
+    DefinitionsController,
     MetadataController,
     HealthController,
   ],
@@ -29,7 +29,7 @@ import { Examples } from './openapi/examples.js';
     ServiceAddress,
     FhirRuleSet,
     Recommendations,
-    Questionnaires,
+    Definitions,
     Examples,
     { provide: APP_FILTER, useClass: FailureFilter },
   ],

@@ -1,4 +1,11 @@
 export { checkBindings } from './bindings/check-bindings.js';
+export {
+  DEFINITION_TYPES,
+  type Definition,
+  type DefinitionType,
+  definitionsFrom,
+} from './definitions/definitions.js';
+export { recommendOperation } from './definitions/recommend-operation.js';
 export type * from './intake/intake.js';
 export { IntakeError, type IntakeIssue, type IssueCode } from './intake/intake-error.js';
 export { intakeReader } from './intake/intake-reader.js';
@@ -15,4 +22,3 @@ export { outcomeForUndecided, type UndecidedInput } from './output/undecided.js'
 export { checkQuestionnaireLayouts } from './questionnaires/check-layouts.js';
 export { questionnaireFrom } from './questionnaires/questionnaire.js';
 export { type QuestionnaireLayout, questionnaireLayouts } from './questionnaires/questionnaire-layout.js';
-export { codeSystemsFrom } from './terminology/code-systems.js';

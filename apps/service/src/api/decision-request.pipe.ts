@@ -1,11 +1,13 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { type ValidationError, validateSync } from 'class-validator';
-import type { DecisionRequest } from '#libs/decisions';
+import { type DecisionRequest, InvalidTimeError } from '#libs/decisions';
 import type { FailureSpot } from '../errors/failure.js';
 import { RequestError } from '../errors/request-error.js';
 import { DecisionRequestDto } from './decision-request.dto.js';
 
 const PROPERTIES = ['ruleSet', 'parameters', 'facts', 'authored', 'now'] as const;
+/** Years that an offset could carry out of the four digits that the time of a decision has. */
+const EDGE_OF_TIME = /^(0000|9999)/;
 type Body = { readonly [property: string]: unknown };
 
 /** The body as a request for a decision. The envelope alone is copied: facts go on as they came. */
@@ -16,6 +18,7 @@ export class DecisionRequestPipe implements PipeTransform<unknown, DecisionReque
     const request = dtoOf(body);
     const spots = [...unknownProperties(body), ...validateSync(request).map(spotOf)];
     if (spots.length) throw refused(spots);
+    if (EDGE_OF_TIME.test(request.now ?? '')) throw new InvalidTimeError();
     const { facts = {}, ...rest } = request;
     return { ...rest, facts };
   }

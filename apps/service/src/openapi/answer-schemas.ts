@@ -1,3 +1,4 @@
+import { DEFINITION_TYPES } from '#libs/fhir';
 import {
   flag,
   list,
@@ -15,11 +16,13 @@ import {
 
 const RESULT = oneOfThese(['true', 'false', 'unknown'], 'Unknown is not false.');
 
-/** A FHIR R4 resource: its own specification says the rest. */
-const resource = (type: string): Schema => ({
+/** A FHIR R4 resource of one of these types: its own specification says the rest. */
+const resource = (...types: readonly string[]): Schema => ({
   type: 'object',
-  description: `FHIR R4 ${type}: https://hl7.org/fhir/R4/${type.toLowerCase()}.html`,
-  properties: { resourceType: { type: 'string', enum: [type] } },
+  description: types
+    .map((type) => `FHIR R4 ${type}: https://hl7.org/fhir/R4/${type.toLowerCase()}.html`)
+    .join('\n\n'),
+  properties: { resourceType: { type: 'string', enum: [...types] } },
   required: ['resourceType'],
 });
 
@@ -99,7 +102,7 @@ export const ANSWER_SCHEMAS: Schemas = {
   FhirParameters: resource('Parameters'),
   CarePlan: resource('CarePlan'),
   OperationOutcome: resource('OperationOutcome'),
-  Questionnaire: resource('Questionnaire'),
+  Definition: resource(...DEFINITION_TYPES),
   Bundle: resource('Bundle'),
   CapabilityStatement: resource('CapabilityStatement'),
 };

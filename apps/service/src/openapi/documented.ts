@@ -60,3 +60,17 @@ export const DocumentedRead = (summary: string, resource: string): Documented =>
     outcome(404, 'There is none.'),
     outcome(406, 'Only JSON is given.'),
   );
+
+/** The documentation of a search for FHIR definitions. */
+export const DocumentedSearch = (summary: string): Documented =>
+  applyDecorators(
+    ApiOperation({ tags: ['FHIR'], summary }),
+    ApiQuery({
+      name: 'url',
+      required: false,
+      description: 'The canonical, with or without |version; several are separated by commas.',
+      schema: { type: 'string' },
+    }),
+    answer(200, summary, FHIR_JSON, 'Bundle'),
+    outcome(406, 'Only JSON is given.'),
+  );

@@ -35,10 +35,14 @@ function documentOf(app: NestFastifyApplication): OpenAPIObject {
     .setVersion(softwareVersion())
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .build();
-  const document = SwaggerModule.createDocument(app, config);
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
   const schemas = { ...requestSchemas(ruleSet), ...DECISION_SCHEMAS, ...ANSWER_SCHEMAS };
   return { ...document, components: { ...document.components, schemas } };
 }
+
+/** A handler of several paths is called `read[2]`: programs want a name. */
+const operationId = (controller: string, handler: string): string =>
+  `${controller}_${handler.replace(/\[(\d+)\]$/, '_$1')}`;
 
 async function withAllExamples(document: OpenAPIObject, examples: Examples): Promise<OpenAPIObject> {
   const [decisions, recommendations] = await Promise.all([

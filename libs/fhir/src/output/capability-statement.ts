@@ -1,4 +1,8 @@
-import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4';
+import type {
+  CapabilityStatement,
+  CapabilityStatementRestResource,
+  CapabilityStatementRestResourceSearchParam,
+} from 'fhir/r4';
 
 /** What is mounted; the statement says this and nothing more. */
 export interface CapabilityInput {
@@ -36,6 +40,13 @@ export function capabilityStatement({ url, version, date, resources }: Capabilit
   };
 }
 
+/** Every search here is by canonical. */
+const BY_URL: CapabilityStatementRestResourceSearchParam = {
+  name: 'url',
+  type: 'uri',
+  documentation: 'The canonical, with or without |version; several are separated by commas.',
+};
+
 function mountedResource({
   type,
   interactions = [],
@@ -44,6 +55,7 @@ function mountedResource({
   return {
     type,
     ...(interactions.length > 0 && { interaction: interactions.map((code) => ({ code })) }),
+    ...(interactions.includes('search-type') && { searchParam: [{ ...BY_URL }] }),
     ...(operations.length > 0 && { operation: operations.map((operation) => ({ ...operation })) }),
   };
 }

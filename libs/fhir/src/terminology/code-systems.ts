@@ -2,6 +2,8 @@ import type { CodeSystem, CodeSystemConcept } from 'fhir/r4';
 import type { FactDefinition, RuleSet } from '#libs/rules';
 import { type Writing, writingFor } from '../output/writing.js';
 import { NONE_OF_THESE } from '../questionnaires/none-of-these.js';
+import { idOf, publication } from './publication.js';
+import { valueSetUrl } from './value-sets.js';
 
 type Concepts = readonly CodeSystemConcept[];
 
@@ -28,19 +30,12 @@ export function codeSystemsFrom(ruleSet: RuleSet, language?: string): readonly C
     .map(([url, concepts]) => codeSystem(ruleSet, url, concepts));
 }
 
-function codeSystem({ header }: RuleSet, url: string, concepts: Concepts): CodeSystem {
-  const id = url.slice(url.lastIndexOf('/') + 1);
+function codeSystem(ruleSet: RuleSet, url: string, concepts: Concepts): CodeSystem {
+  const id = idOf(url);
   return {
-    resourceType: 'CodeSystem',
-    id,
-    url,
-    version: header.version,
-    name: `CodeSystem_${id.replaceAll('-', '_')}`,
-    title: `${header.title}: ${id}`,
-    status: header.status,
-    date: header.lastReviewDate,
-    publisher: header.publisher,
+    ...publication(ruleSet, 'CodeSystem', id),
     caseSensitive: true,
+    valueSet: valueSetUrl(ruleSet, id),
     content: 'complete',
     count: concepts.length,
     concept: [...concepts],

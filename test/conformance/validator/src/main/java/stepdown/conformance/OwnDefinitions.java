@@ -35,6 +35,6 @@ final class OwnDefinitions extends PrePopulatedValidationSupport {
   @Override
   public <T extends IBaseResource> T fetchResource(Class<T> type, String url) {
     Questionnaire questionnaire = questionnaires.get(url);
-    return type.isInstance(questionnaire) ? type.cast(questionnaire) : super.fetchResource(type, url);
+    return type != null && type.isInstance(questionnaire) ? type.cast(questionnaire) : super.fetchResource(type, url);
   }
 }
