@@ -92,6 +92,11 @@ describe('the age of an answer', () => {
     expect(known({ fragility: 'none' }, { fragility: authored }).fragility).toEqual(expected);
   });
 
+  it('is refused where it is no text, even one that would read as a time', () => {
+    const authored = { fragility: ['2026-06-01T12:00:00Z'] } as never;
+    expect(() => known({ fragility: 'none' }, authored)).toThrow('fragility has a time that is not a date');
+  });
+
   it('does not matter to a fact without a maximum age', () => {
     expect(known({ weight_kg: 2 }, { weight_kg: '1999' }).weight_kg).toEqual({ value: 2, asked: true });
   });

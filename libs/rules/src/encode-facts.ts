@@ -52,11 +52,11 @@ function timeProblems(inputs: FactInputs, { now, authored = {} }: Timing): reado
   });
 }
 
-function timeProblem(answered: boolean, time: string | null, now: string): string | undefined {
+function timeProblem(answered: boolean, time: unknown, now: string): string | undefined {
   if (!answered) return 'has a time but no value.';
   if (time === null) return undefined;
-  const at = parseInstant(time);
-  if (at === undefined)
+  const at = typeof time === 'string' ? parseInstant(time) : undefined;
+  if (typeof time !== 'string' || at === undefined)
     return 'has a time that is not a date, or a date and time with its offset (ISO 8601).';
   const tolerance = time.includes('T') ? CLOCK_SKEW : FARTHEST_OFFSET;
   return at > Date.parse(now) + tolerance ? 'was answered in the future.' : undefined;

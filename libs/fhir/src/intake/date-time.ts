@@ -1,5 +1,12 @@
 import { parseInstant } from '#libs/rules';
 
+/** https://hl7.org/fhir/R4/datatypes.html#dateTime: no year 0000, no 24:00, no offset beyond 14 hours. */
+const DATE_TIME =
+  /^(?!0000)\d{4}(-\d\d(-\d\d(T([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00))?)?)?$/;
+
+/** Whether a text is a dateTime of a day that there is. */
+export const isDateTime = (text: string): boolean => DATE_TIME.test(text) && parseInstant(text) !== undefined;
+
 /** Milliseconds since 1970 of a dateTime that was read before. */
 export const instantOf = (dateTime: string): number => parseInstant(dateTime) ?? Number.NEGATIVE_INFINITY;
 

@@ -1,4 +1,4 @@
-import { parseInstant } from '#libs/rules';
+import { isDateTime } from './date-time.js';
 import type { IntakeResponse } from './intake.js';
 import type { IssueList } from './issue-list.js';
 import type { JsonObject } from './json.js';
@@ -43,7 +43,7 @@ function statusOf({ status }: JsonObject, path: string, issues: IssueList): Inta
 
 function authoredOf({ authored }: JsonObject, path: string, issues: IssueList): string | null {
   if (authored === undefined) return null;
-  if (typeof authored === 'string' && parseInstant(authored) !== undefined) return authored;
+  if (typeof authored === 'string' && isDateTime(authored)) return authored;
   issues.refused('value', `${path}.authored`, 'This is not a FHIR dateTime of a real day.');
   return null;
 }

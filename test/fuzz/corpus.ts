@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
+import type { RuleSet } from '#libs/rules';
+import type { GoldenCase } from '../http/golden.js';
+import { responseFromFacts } from '../support/response-from-facts.js';
+
+/** Sound requests to begin from. */
+export interface Corpus {
+  /** Bodies of `$recommend`. */
+  readonly responses: readonly object[];
+  /** Bodies of `/api/decisions`. */
+  readonly decisions: readonly object[];
+  /** Every string in them: codes, systems, ids and units that mean something somewhere. */
+  readonly words: readonly string[];
+}
+
+const CASES = 'rules/sud-level-of-care/cases/golden.json';
+const FOLDERS = ['docs/examples', '../shared/samples'];
+const NOW = '2026-11-20T12:00:00+01:00';
+
+export function corpusOf(ruleSet: RuleSet): Corpus {
+  const cases: readonly GoldenCase[] = JSON.parse(readFileSync(CASES, 'utf8')).cases;
+  const bare = [...cases.map(({ facts }) => responseOf(ruleSet, facts)), ...FOLDERS.flatMap(filesIn)];
+  const responses = [...bare, parametersOf(bare.slice(0, 2)), parametersOf(bare.slice(-1))];
+  const decisions = cases.map((one) => decisionOf(ruleSet, one));
+  const words = [...new Set([...responses, ...decisions].flatMap(wordsIn))].toSorted();
+  return { responses, decisions, words };
+}
+
+function responseOf(ruleSet: RuleSet, facts: GoldenCase['facts']): object {
+  const occasion = (facts.current_level ?? 'none') === 'none' ? 'intake' : 'review';
+  const layout = questionnaireLayouts(ruleSet).find((one) => one.occasion === occasion);
+  if (!layout) throw new Error(`There is no questionnaire for a ${occasion}.`);
+  const details = { subject: 'Patient/p1', authored: new Date().toISOString(), id: 'r1' };
+  return responseFromFacts(questionnaireFrom(ruleSet, layout), facts, details);
+}
+
+/** The samples lie outside the project and may be absent. */
+function filesIn(folder: string): readonly object[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return files.toSorted().map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+}
+
+const parametersOf = (responses: readonly object[]): object => ({
+  resourceType: 'Parameters',
+  parameter: [
+    { name: 'subject', valueReference: { reference: 'Patient/p1' } },
+    ...responses.map((resource) => ({ name: 'questionnaire-response', resource })),
+  ],
+});
+
+/** Each answer with a time, and the parameters of the rule set as it has them. */
+function decisionOf({ header }: RuleSet, { facts, parameters, now = NOW }: GoldenCase): object {
+  const own = Object.entries(header.parameters).map(([id, definition]) => [
+    id,
+    definition.type === 'group'
+      ? Object.fromEntries(Object.entries(definition.fields).map(([field, { value }]) => [field, value]))
+      : definition.value,
+  ]);
+  return {
+    facts,
+    authored: Object.fromEntries(Object.keys(facts).map((fact) => [fact, now])),
+    now,
+    parameters: { ...Object.fromEntries(own), ...parameters },
+  };
+}
+
+function wordsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.length > 100 ? [] : [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => [key, ...wordsIn(member)]);
+}

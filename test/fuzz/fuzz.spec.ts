@@ -1,0 +1,29 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { campaign, toldFinding } from './campaign.js';
+import { corpusOf } from './corpus.js';
+import { FuzzedService } from './fuzzed-service.js';
+
+const SEED = 20_261_122;
+
+let service: FuzzedService;
+afterEach(() => service.close());
+
+it.each([
+  ['off', 1_250],
+  ['always', 250],
+] as const)(
+  'With VERIFY=%s, %i requests that were changed a little are answered soon, validly, and without a word in the log',
+  async (verify, requests) => {
+    service = await FuzzedService.start(verify);
+    const finding = await campaign(service, corpusOf(service.ruleSet), { seed: SEED, requests });
+    expect(finding && toldFinding(finding)).toBeUndefined();
+    for (const kind of [
+      '200 CarePlan',
+      '422 OperationOutcome',
+      '400 OperationOutcome',
+      '200 application/json',
+    ])
+      expect(service.seen.get(kind)).toBeGreaterThan(requests / 50);
+  },
+  60_000,
+);

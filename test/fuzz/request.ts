@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import type { Corpus } from './corpus.js';
+import { MARKED_TEXT } from './marks.js';
+import { mutated } from './mutate.js';
+import { type Mutation, mutation } from './mutation.js';
+import { rawJson } from './raw-json.js';
+
+/** What is sent. */
+export interface FuzzRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: Buffer;
+}
+
+const RECOMMEND = '/fhir/QuestionnaireResponse/$recommend';
+const DECISIONS = '/api/decisions';
+
+const TYPES = [
+  ...[
+    'application/json',
+    'application/fhir+json',
+    'application/fhir+json; charset=utf-8',
+    'text/json',
+    'text/plain',
+  ],
+  ...[
+    'application/fhir+json; fhirVersion=4.0',
+    'application/fhir+json; fhirVersion=3.0',
+    'application/json+fhir',
+  ],
+  ...[
+    'application/xml',
+    'application/fhir+xml',
+    'application/json; charset=utf-16',
+    'application/json;charset=latin1',
+  ],
+  ...[
+    'multipart/form-data; boundary=x',
+    'application/x-www-form-urlencoded',
+    'nonsense',
+    '',
+    ';',
+    'a/b/c',
+    ', ,',
+  ],
+  ...[
+    `text/${MARKED_TEXT}`,
+    `application/json; charset="${MARKED_TEXT}"`,
+    'APPLICATION/JSON',
+    'application/jsonp',
+  ],
+];
+const ACCEPTS = [
+  ...['*/*', 'application/json', 'application/fhir+json', 'text/html', 'application/xml;q=1, */*;q=0.1', ''],
+  ...['application/fhir+json; fhirVersion=3.0', '*/*;q=0', '*/*;q=x', `${MARKED_TEXT}/x`, ','.repeat(500)],
+];
+const QUERIES = [
+  '?trace=true',
+  '?trace=false',
+  '?trace=1',
+  '?_format=json',
+  '?_format=xml',
+  '?__proto__=1',
+  '?%ZZ',
+  '?zqxj=zqxj',
+];
+const ADDRESSES = [
+  ...[
+    '/fhir/Questionnaire',
+    '/fhir/Questionnaire/sud-intake',
+    '/fhir/Questionnaire/zqxj',
+    '/fhir/metadata',
+    '/fhir/',
+  ],
+  ...[
+    '/fhir/Questionnaire?url=zqxj',
+    '/fhir/Questionnaire?url=a&url=b',
+    '/fhir/Questionnaire?url[x]=1',
+    '/fhir/%ZZ',
+  ],
+  ...[
+    '/api/decisions/zqxj',
+    '/health/live',
+    '/zqxj',
+    '/%00',
+    '/__proto__',
+    '/fhir/__proto__/constructor',
+    '/docs/zqxj',
+  ],
+  ...[
+    '/fhir/PlanDefinition',
+    '/fhir/CodeSystem?url=zqxj',
+    '/fhir/ValueSet/zqxj',
+    '/fhir/OperationDefinition',
+    '/openapi.json',
+  ],
+  ...[
+    '/fhir/QuestionnaireResponse/%24recommend',
+    '/fhir/QuestionnaireResponse',
+    `/fhir/Questionnaire/${'z'.repeat(300)}`,
+  ],
+];
+
+/** A change of the text after it was written. */
+const TEXT_CHANGES = {
+  none: (text: string) => Buffer.from(text),
+  truncated: (text: string, at: number) => Buffer.from(text.slice(0, at % (text.length + 1))),
+  'byte-order-mark': (text: string) => Buffer.from(`\ufeff${text}`),
+  'utf-16': (text: string) => Buffer.from(text, 'utf16le'),
+  'bad-byte': (text: string, at: number) => withBadByte(Buffer.from(text), at),
+  'key-twice': (text: string, at: number) => Buffer.from(withKeyTwice(text, at)),
+  'more-after': (text: string) => Buffer.from(`${text}]`),
+  xml: () => Buffer.from(`<QuestionnaireResponse>${MARKED_TEXT}</QuestionnaireResponse>`),
+  empty: () => Buffer.alloc(0),
+  spaces: (text: string) => Buffer.from(' \n'.repeat(10_000) + text),
+} as const;
+type TextChange = keyof typeof TEXT_CHANGES;
+
+function withBadByte(bytes: Buffer, at: number): Buffer {
+  if (bytes.length > 0) bytes[at % bytes.length] = 0xff;
+  return bytes;
+}
+
+/** One member of one object stands there a second time, with another value. */
+function withKeyTwice(text: string, at: number): string {
+  const members = [...text.slice(0, 20_000).matchAll(/[{,]("[^"\\]*":)/g)];
+  const member = members[at % Math.max(members.length, 1)];
+  if (!member) return text;
+  const after = member.index + 1;
+  return `${text.slice(0, after)}${member[1]}"${MARKED_TEXT}",${text.slice(after)}`;
+}
+
+/** A sound request, changed. */
+export interface Plan {
+  readonly door: 'recommend' | 'decisions' | 'other';
+  readonly base: number;
+  readonly mutations: readonly Mutation[];
+  readonly textChange: TextChange;
+  readonly at: number;
+  readonly type: string | undefined;
+  readonly accept: string | undefined;
+  readonly query: string;
+  readonly method: FuzzRequest['method'];
+}
+
+/** Requests near the sound ones. */
+export function plans(corpus: Corpus): fc.Arbitrary<Plan> {
+  const seldom = <T, U>(usual: U, others: readonly T[], weight: number) =>
+    fc.oneof(
+      { weight: 100 - weight, arbitrary: fc.constant(usual) },
+      { weight, arbitrary: fc.constantFrom(...others) },
+    );
+  const one = mutation(corpus);
+  const changes = Object.keys(TEXT_CHANGES) as TextChange[];
+  return fc.record({
+    door: fc.oneof(
+      { weight: 60, arbitrary: fc.constant('recommend' as const) },
+      { weight: 36, arbitrary: fc.constant('decisions' as const) },
+      { weight: 4, arbitrary: fc.constant('other' as const) },
+    ),
+    base: fc.nat(),
+    mutations: fc.oneof(fc.array(one, { maxLength: 2 }), fc.array(one, { maxLength: 8 })),
+    textChange: seldom('none' as TextChange, changes, 12),
+    at: fc.nat(),
+    type: seldom(undefined, TYPES, 6),
+    accept: seldom(undefined, ACCEPTS, 4),
+    query: seldom('', QUERIES, 10),
+    method: seldom('POST' as const, ['GET', 'PUT'] as const, 2),
+  });
+}
+
+/** The request that a plan stands for. */
+export function requestOf({ responses, decisions }: Corpus, plan: Plan): FuzzRequest {
+  const { door, base, mutations, textChange, at, type, accept, query, method } = plan;
+  const documents = door === 'decisions' ? decisions : responses;
+  const document = documents[base % documents.length] ?? {};
+  const body = TEXT_CHANGES[textChange](rawJson(mutated(document, mutations)), at);
+  const address = ADDRESSES[base % ADDRESSES.length] ?? '/';
+  return {
+    method: door === 'other' && at % 2 ? 'GET' : method,
+    url: door === 'other' ? address : (door === 'recommend' ? RECOMMEND : DECISIONS) + query,
+    headers: {
+      'content-type': type ?? (door === 'decisions' ? 'application/json' : 'application/fhir+json'),
+      ...(accept !== undefined && { accept }),
+      ...(at % 50 === 0 && { 'x-request-id': `${MARKED_TEXT}"`, authorization: `Bearer ${MARKED_TEXT}` }),
+    },
+    body,
+  };
+}
