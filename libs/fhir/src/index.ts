@@ -1,4 +1,3 @@
-export { checkBindings } from './bindings/check-bindings.js';
 export {
   DEFINITION_TYPES,
   type Definition,
@@ -6,6 +5,7 @@ export {
   definitionsFrom,
 } from './definitions/definitions.js';
 export { recommendOperation } from './definitions/recommend-operation.js';
+export { checkEveryBinding as checkBindings } from './ehr/check-every-binding.js';
 export type * from './intake/intake.js';
 export { IntakeError, type IntakeIssue, type IssueCode } from './intake/intake-error.js';
 export { intakeReader } from './intake/intake-reader.js';

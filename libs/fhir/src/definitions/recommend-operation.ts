@@ -32,6 +32,15 @@ const PARAMETERS: readonly OperationDefinitionParameter[] = [
     documentation: `Like subject. ${SUBJECT}`,
     type: 'Reference',
   },
+  {
+    name: 'data',
+    use: 'in',
+    min: 0,
+    max: '*',
+    documentation:
+      'What else the EHR knows of the person: Conditions are read, other resources are not used yet.',
+    type: 'Bundle',
+  },
   { name: 'return', use: 'out', min: 1, max: '1', documentation: 'The proposal.', type: 'CarePlan' },
 ];
 

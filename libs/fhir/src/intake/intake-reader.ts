@@ -3,6 +3,8 @@ import { type BindingTable, bindingTable } from '../bindings/binding-table.js';
 import { declaredValues } from '../bindings/parameter-reference.js';
 import { readBoundItems } from '../bindings/read-bound-items.js';
 import { canonicals } from '../canonicals.js';
+import { readData } from '../ehr/read-data.js';
+import { type ResourceBinding, resourceBindingsOf } from '../ehr/resource-binding.js';
 import { questionnaireLayouts } from '../questionnaires/questionnaire-layout.js';
 import type {
   IgnoredItem,
@@ -32,6 +34,7 @@ interface Tables {
   /** Canonical → layout id. */
   readonly layouts: ReadonlyMap<string, string>;
   readonly bindings: BindingTable;
+  readonly resources: readonly ResourceBinding[];
   readonly limits: IntakeLimits;
 }
 
@@ -60,6 +63,7 @@ function tablesOf(ruleSet: RuleSet, { parameters, limits }: IntakeOptions): Tabl
     ),
     layouts: new Map(questionnaireLayouts(ruleSet).map(({ id }) => [names.questionnaire(id), id])),
     bindings: bindingTable(ruleSet, { ...declaredValues(header), ...parameters }),
+    resources: resourceBindingsOf(ruleSet).map(([, binding]) => binding),
     limits: { ...LIMITS, ...limits },
   };
 }
@@ -71,15 +75,17 @@ function read(body: unknown, tables: Tables): Intake {
   const subject = subjectOf(request, issues);
   const budget = new Budget(tables.limits);
   const parts = request.responses.map((response) => readResponse(response, tables, budget, issues));
+  const data = request.data.map((bundle) => readData(bundle, subject, tables, budget, issues));
   refuseIfNothingKnown(parts, tables, issues);
   issues.throwIfAny();
-  const { counting, superseded } = newestOf(parts.flatMap(({ readings }) => readings));
+  const { counting, superseded } = newestOf([...parts, ...data].flatMap(({ readings }) => readings));
   return {
     ...mergeReadings(tables.facts, counting),
     subject: { reference: subject },
     responses: parts.map(({ header }) => header),
     incomplete: parts.some(({ header }) => header.status === 'in-progress'),
     ignored: [...parts.flatMap(({ ignored }) => ignored), ...superseded.map(supersededItem)],
+    ...(data.length > 0 && { ignoredResources: data.flatMap(({ ignored }) => ignored) }),
     blanks: Object.fromEntries(parts.flatMap(({ blanks }) => blanks)),
   };
 }

@@ -46,6 +46,13 @@ export interface IgnoredItem {
   readonly reason: IgnoredReason;
 }
 
+/** A resource of the EHR that was not used, and why. */
+export interface IgnoredResource {
+  readonly path: string;
+  readonly reference?: string;
+  readonly reason: 'type-unknown' | 'code-unknown' | 'status' | 'no-subject' | 'modifier';
+}
+
 /** Sources that do not agree on a fact, and what was made of them. */
 export interface FactConflict {
   readonly fact: string;
@@ -64,6 +71,8 @@ export interface Intake {
   readonly incomplete: boolean;
   readonly used: readonly UsedAnswer[];
   readonly ignored: readonly IgnoredItem[];
+  /** Only where the request brought `data`. */
+  readonly ignoredResources?: readonly IgnoredResource[];
   readonly conflicts: readonly FactConflict[];
   /** Facts that some answer is a reason to ask about and that have no full answer, sorted. */
   readonly prompts: readonly string[];

@@ -9,10 +9,13 @@ export interface IntakeRequest {
   readonly responses: readonly RequestPart[];
   /** References to the person, and the Patient itself, from parameters of the operation. */
   readonly subjects: readonly RequestPart[];
+  /** Bundles with what else the EHR knows of the person. */
+  readonly data: readonly RequestPart[];
 }
 
 const RESPONSE = 'QuestionnaireResponse';
-const PARAMETERS = 'questionnaire-response, subject and patient';
+const PARAMETERS = 'questionnaire-response, subject, patient and data';
+const NOTHING: IntakeRequest = { responses: [], subjects: [], data: [] };
 
 /** A bare QuestionnaireResponse, or Parameters with one or more. */
 export function requestFrom(body: unknown, issues: IssueList): IntakeRequest {
@@ -21,24 +24,26 @@ export function requestFrom(body: unknown, issues: IssueList): IntakeRequest {
       RESPONSE,
       'The body is not a JSON object. Send a QuestionnaireResponse, or Parameters with one.',
     );
-    return { responses: [], subjects: [] };
+    return NOTHING;
   }
-  if (body.resourceType === RESPONSE) return { responses: [{ json: body, path: RESPONSE }], subjects: [] };
+  if (body.resourceType === RESPONSE) return { ...NOTHING, responses: [{ json: body, path: RESPONSE }] };
   if (body.resourceType === 'Parameters') return fromParameters(body, issues);
   issues.broken('resourceType', 'Send a QuestionnaireResponse, or Parameters with one.', 'invalid');
-  return { responses: [], subjects: [] };
+  return NOTHING;
 }
 
 function fromParameters(body: JsonObject, issues: IssueList): IntakeRequest {
   const responses: RequestPart[] = [];
   const subjects: RequestPart[] = [];
+  const data: RequestPart[] = [];
   for (const [i, parameter] of listed(body.parameter, issues).entries()) {
     const path = `Parameters.parameter[${i}]`;
     if (!isObject(parameter)) issues.broken(path, 'A parameter must be an object.');
     else if (parameter.name === 'questionnaire-response') addResponse(parameter, path, responses, issues);
     else if (parameter.name === 'subject' || parameter.name === 'patient') {
       addSubject(parameter, path, subjects, issues);
-    } else
+    } else if (parameter.name === 'data') addData(parameter, path, data, issues);
+    else
       issues.refused('not-supported', path, `This parameter is not supported. Supported are ${PARAMETERS}.`);
   }
   if (responses.length === 0) {
@@ -48,7 +53,7 @@ function fromParameters(body: JsonObject, issues: IssueList): IntakeRequest {
       'No parameter questionnaire-response holds a QuestionnaireResponse.',
     );
   }
-  return { responses, subjects };
+  return { responses, subjects, data };
 }
 
 function listed(value: unknown, issues: IssueList): readonly unknown[] {
@@ -62,6 +67,13 @@ function addResponse(parameter: JsonObject, at: string, found: RequestPart[], is
   const { resource } = parameter;
   if (isObject(resource) && resource.resourceType === RESPONSE) found.push({ json: resource, path });
   else issues.broken(path, 'The parameter questionnaire-response must hold a QuestionnaireResponse.');
+}
+
+function addData(parameter: JsonObject, at: string, found: RequestPart[], issues: IssueList): void {
+  const path = `${at}.resource`;
+  const { resource } = parameter;
+  if (isObject(resource) && resource.resourceType === 'Bundle') found.push({ json: resource, path });
+  else issues.broken(path, 'The parameter data must hold a Bundle.');
 }
 
 function addSubject(parameter: JsonObject, at: string, found: RequestPart[], issues: IssueList): void {

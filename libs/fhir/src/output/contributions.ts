@@ -10,13 +10,19 @@ const MOST_IGNORED = 50;
 /** What the request contributed, where its sources differ, and what was not used. */
 export function contributionIssues(
   writing: Writing,
-  { used, conflicts, ignored }: Intake,
+  { used, conflicts, ignored, ignoredResources = [] }: Intake,
 ): readonly OperationOutcomeIssue[] {
-  const rest = ignored.length - MOST_IGNORED;
+  const unused = [
+    ...ignored.map((it) => information(ignoredWords(writing, it), it.path)),
+    ...ignoredResources.map(({ reason, path }) =>
+      information(writing.words.outcome.ignoredResource[reason], path),
+    ),
+  ];
+  const rest = unused.length - MOST_IGNORED;
   return [
     ...used.map((it) => information(usedWords(writing, it), it.source.path)),
     ...conflicts.map((it) => information(conflictWords(writing, it), it.sources[0]?.path)),
-    ...ignored.slice(0, MOST_IGNORED).map((it) => information(ignoredWords(writing, it), it.path)),
+    ...unused.slice(0, MOST_IGNORED),
     ...(rest > 0 ? [information(fill(writing.words.outcome.ignoredMore, { count: rest }))] : []),
   ];
 }

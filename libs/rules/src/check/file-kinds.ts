@@ -21,6 +21,11 @@ const KINDS: readonly FileKind[] = [
   { path: /^texts\/[^/]+\.json$/, schema: 'texts', shown: 'texts/<language>.json', required: true },
   { path: /^bindings\/[^/]+\.json$/, schema: 'binding', shown: 'bindings/<name>.json' },
   {
+    path: /^resource-bindings\/[^/]+\.json$/,
+    schema: 'resource-binding',
+    shown: 'resource-bindings/<name>.json',
+  },
+  {
     path: /^questionnaires\/[^/]+\.json$/,
     schema: 'questionnaire-layout',
     shown: 'questionnaires/<name>.json',

@@ -9,6 +9,7 @@ import facts from '../../schema/facts.schema.json' with { type: 'json' };
 import invariants from '../../schema/invariants.schema.json' with { type: 'json' };
 import levels from '../../schema/levels.schema.json' with { type: 'json' };
 import questionnaireLayout from '../../schema/questionnaire-layout.schema.json' with { type: 'json' };
+import resourceBinding from '../../schema/resource-binding.schema.json' with { type: 'json' };
 import rule from '../../schema/rule.schema.json' with { type: 'json' };
 import ruleSet from '../../schema/rule-set.schema.json' with { type: 'json' };
 import siteParameters from '../../schema/site-parameters.schema.json' with { type: 'json' };
@@ -27,6 +28,7 @@ const BY_NAME = {
   rule,
   texts,
   binding,
+  'resource-binding': resourceBinding,
   'questionnaire-layout': questionnaireLayout,
   case: caseFile,
   invariants,

@@ -1,0 +1,20 @@
+import type { JsonObject } from '../intake/json.js';
+import { codingsOf } from './codings.js';
+import type { ResourceBinding, Standing, StatusElement } from './resource-binding.js';
+
+const RISING: readonly Standing[] = ['ignored', 'prompts', 'counts'];
+
+/** What the statuses of a resource let it do: the least that any of them allows. */
+export function standingOf({ statuses }: ResourceBinding, json: JsonObject): Standing {
+  const found = statuses.map((status) => standingBy(status, json));
+  return RISING.find((standing) => found.includes(standing)) ?? 'counts';
+}
+
+function standingBy(status: StatusElement, json: JsonObject): Standing {
+  const value = json[status.element];
+  const codes = typeof value === 'string' ? [value] : codingsOf(value).map(({ code }) => code);
+  return RISING.find((standing) => codes.some((code) => listed(status, standing, code))) ?? status.otherwise;
+}
+
+const listed = (status: StatusElement, standing: Standing, code: string): boolean =>
+  status[standing]?.includes(code) ?? false;
