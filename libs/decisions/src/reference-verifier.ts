@@ -1,5 +1,11 @@
 import type { DecisionModel } from '#libs/placement';
-import { disagreements, type Evaluation, type ReferenceRun, referenceEngine } from '#libs/rules';
+import {
+  type Completion,
+  disagreements,
+  type Evaluation,
+  type ReferenceRun,
+  referenceEngine,
+} from '#libs/rules';
 import { EngineDisagreementError } from './errors.js';
 import type { Verifier } from './ports.js';
 
@@ -21,6 +27,8 @@ export class ReferenceVerifier implements Verifier {
   constructor(
     private readonly mode: VerifyMode,
     private readonly milliseconds: () => number,
+    /** Which ends of open facts to try; without, both. */
+    private readonly completions?: readonly Completion[],
   ) {
     this.#savedAt = milliseconds();
   }
@@ -28,7 +36,7 @@ export class ReferenceVerifier implements Verifier {
   async verify(model: DecisionModel, evaluation: Evaluation): Promise<boolean> {
     if (this.mode === 'off' || (this.mode === 'budget' && !this.#affordable())) return false;
     const start = this.milliseconds();
-    const found = await disagreements(model.rules, evaluation, this.#runFor(model));
+    const found = await disagreements(model.rules, evaluation, this.#runFor(model), this.completions);
     this.#saved -= this.milliseconds() - start;
     if (found.length) throw new EngineDisagreementError(found);
     return true;

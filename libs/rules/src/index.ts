@@ -34,6 +34,7 @@ export { ParameterError, resolveParameters } from './parameters.js';
 export { parseRuleSet, type RuleSetFiles } from './parse-rule-set.js';
 export { type Problem, RuleSetError } from './problem.js';
 export {
+  type Completion,
   completedFacts,
   type Disagreement,
   disagreements,

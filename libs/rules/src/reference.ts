@@ -56,17 +56,18 @@ export async function disagreements(
   rules: CompiledRules,
   evaluation: Evaluation,
   run: ReferenceRun,
+  completions: readonly Completion[] = completionsOf(evaluation),
 ): Promise<readonly Disagreement[]> {
-  const open = evaluation.facts.knowledge.some(isOpen);
-  const completions: readonly Completion[] = open
-    ? ['least-dangerous', 'most-dangerous']
-    : ['least-dangerous'];
   const compared = completions.map(async (completion) => {
     const reference = await run(completedFacts(rules, evaluation.facts, completion));
     return differences(rules, evaluation, reference, completion);
   });
   return (await Promise.all(compared)).flat();
 }
+
+/** One completion where nothing is open: both would be the same. */
+const completionsOf = ({ facts }: Evaluation): readonly Completion[] =>
+  facts.knowledge.some(isOpen) ? ['least-dangerous', 'most-dangerous'] : ['least-dangerous'];
 
 /** An absent fact has no effect, so any value stands for it; an open one could still be answered. */
 const isOpen = ({ value, asked, atLeast, contains }: Knowledge): boolean =>

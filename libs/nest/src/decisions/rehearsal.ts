@@ -11,6 +11,8 @@ const GOLDEN = 'cases/golden.json';
 const RANDOM_PATIENTS = 8;
 /** Always the same patients: a start that fails today fails tomorrow. */
 const SEED = 1;
+/** In production both ends of open facts are tried; here the start must not take twice as long. */
+const ONE_END = ['most-dangerous'] as const;
 const LEAVING_OUT = { unanswered: 0.2, bounded: 0.3 };
 
 /**
@@ -19,7 +21,7 @@ const LEAVING_OUT = { unanswered: 0.2, bounded: 0.3 };
  * @throws EngineDisagreementError, DiagramDisagreementError
  */
 export async function rehearse(service: DecisionService, site: SiteRuleSet): Promise<void> {
-  const verifier = new ReferenceVerifier('always', () => performance.now());
+  const verifier = new ReferenceVerifier('always', () => performance.now(), ONE_END);
   for (const request of [...goldenRequests(site), ...randomRequests(site)])
     await service.decide(request, verifier);
 }
