@@ -1,11 +1,9 @@
-import type { FactDefinition, FactInput, FactInputs, FactSource } from '#libs/rules';
+import type { FactSource } from '#libs/rules';
 import type { IntakeResponse } from '../intake/intake.js';
-import { mergeFact } from '../intake/merge-facts.js';
 import type { Reading } from '../intake/reading.js';
 import type { TableEffect, TableQuestion } from './binding-table.js';
 import type { BoundValue } from './bound-answers.js';
-
-export type FactDefinitions = { readonly [factId: string]: FactDefinition };
+import { type FactDefinitions, givenBy } from './given.js';
 
 /** A question of a binding with the answers understood. */
 export interface Understood {
@@ -51,27 +49,4 @@ export function readingOf(
       prompts: [...new Set(fired.flatMap(({ prompts = [] }) => prompts))].toSorted(),
     },
   };
-}
-
-function givenBy(
-  fired: readonly TableEffect[],
-  facts: FactDefinitions,
-  authored: string | null,
-  source: FactSource,
-): FactInputs {
-  const byFact = Map.groupBy(
-    fired.flatMap(({ gives = [] }) => gives),
-    ({ fact }) => fact,
-  );
-  return Object.fromEntries(
-    [...byFact].flatMap(([fact, given]) => {
-      const definition = facts[fact];
-      const contributions = given.map(({ fact: _, ...input }) => ({
-        input: input as FactInput,
-        authored,
-        source,
-      }));
-      return definition ? [[fact, mergeFact(definition, contributions).input]] : [];
-    }),
-  );
 }

@@ -7,6 +7,7 @@ import {
   bindingsOf,
   type Given,
 } from './binding.js';
+import { isInDomain } from './given.js';
 import { declaredValues, thresholdOf } from './parameter-reference.js';
 
 type Finding = Omit<Problem, 'file'>;
@@ -99,17 +100,6 @@ function givenProblems(
       'Use values of the fact: contains for a set, else atLeast.',
     ),
   ];
-}
-
-function isInDomain(
-  { type, values = [], minimum = -Infinity, maximum = Infinity }: FactDefinition,
-  given: Given,
-): boolean {
-  if ('contains' in given) return type === 'set' && given.contains.every((value) => values.includes(value));
-  const { atLeast } = given;
-  if (type === 'boolean') return typeof atLeast === 'boolean';
-  if (type === 'code') return values.includes(String(atLeast));
-  return type !== 'set' && typeof atLeast === 'number' && atLeast >= minimum && atLeast <= maximum;
 }
 
 /** The same question may stand in several bindings, told apart by its answers: no answer may stand in two. */

@@ -5,8 +5,9 @@ import type { Item } from '../intake/items.js';
 import type { Reading } from '../intake/reading.js';
 import type { BindingTable, TableQuestion } from './binding-table.js';
 import { type BoundValue, boundValue } from './bound-answers.js';
-import { type FactDefinitions, readingOf, titleOf } from './bound-effects.js';
+import { readingOf, titleOf } from './bound-effects.js';
 import { type ItemResult, totalOf } from './bound-totals.js';
+import type { FactDefinitions } from './given.js';
 
 /** What a response gives through bindings. */
 export interface BoundItems {

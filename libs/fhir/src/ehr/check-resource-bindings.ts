@@ -1,5 +1,6 @@
 import type { FactDefinition, Problem, RuleSet } from '#libs/rules';
 import type { Given } from '../bindings/binding.js';
+import { isInDomain } from '../bindings/given.js';
 import { type CodeRow, type ResourceBinding, resourceBindingsOf } from './resource-binding.js';
 
 type Finding = Omit<Problem, 'file'>;
@@ -61,13 +62,4 @@ function givenProblems(
   if (isInDomain(definition, given)) return [];
   const remedy = 'Use values of the fact: contains for a set, else atLeast.';
   return [finding(pointer, `This is no bound of ${given.fact}.`, remedy)];
-}
-
-function isInDomain({ type, values = [], minimum, maximum }: FactDefinition, given: Given): boolean {
-  if ('contains' in given) return type === 'set' && given.contains.every((value) => values.includes(value));
-  const { atLeast } = given;
-  if (type === 'boolean') return typeof atLeast === 'boolean';
-  if (type === 'code') return values.includes(String(atLeast));
-  if (type === 'set' || typeof atLeast !== 'number') return false;
-  return atLeast >= (minimum ?? -Infinity) && atLeast <= (maximum ?? Infinity);
 }

@@ -1,12 +1,10 @@
-import type { FactDefinition, FactInput, FactInputs, FactSource } from '#libs/rules';
-import { mergeFact } from '../intake/merge-facts.js';
+import type { FactSource } from '#libs/rules';
+import { type FactDefinitions, givenBy } from '../bindings/given.js';
 import type { Reading } from '../intake/reading.js';
 import { isId } from '../intake/references.js';
 import type { RequestPart } from '../intake/request.js';
 import type { FoundCoding } from './codings.js';
 import type { CodeRow, ResourceBinding, Standing } from './resource-binding.js';
-
-type FactDefinitions = { readonly [factId: string]: FactDefinition };
 
 export interface Matched {
   readonly binding: ResourceBinding;
@@ -58,27 +56,4 @@ function sourceOf({ json, path }: RequestPart, { binding, authored }: Matched): 
     path,
     ...(authored !== null && { authored }),
   };
-}
-
-function givenBy(
-  rows: readonly CodeRow[],
-  facts: FactDefinitions,
-  authored: string | null,
-  source: FactSource,
-): FactInputs {
-  const byFact = Map.groupBy(
-    rows.flatMap(({ gives = [] }) => gives),
-    ({ fact }) => fact,
-  );
-  return Object.fromEntries(
-    [...byFact].flatMap(([fact, given]) => {
-      const definition = facts[fact];
-      const contributions = given.map(({ fact: _, ...input }) => ({
-        input: input as FactInput,
-        authored,
-        source,
-      }));
-      return definition ? [[fact, mergeFact(definition, contributions).input]] : [];
-    }),
-  );
 }
