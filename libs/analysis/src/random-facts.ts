@@ -66,13 +66,13 @@ const easeOf = (compiled: CompiledRules, source: Source, ease: number): number =
 
 function drawn(
   random: Random,
-  { fact, answers }: Source,
+  { fact, fact: { definition }, answers }: Source,
   asked: boolean,
   ease: number,
   { unanswered = 0, bounded = 0 }: RandomFactsOptions,
 ): FactInput | undefined {
   if (random() < (asked ? 1 - unanswered : VOLUNTEERED)) return answer(random, fact, answers, ease);
-  if (random() >= bounded) return undefined;
+  if (random() >= bounded || definition.danger === 'none') return undefined;
   return 'members' in answers
     ? { contains: someOf(random, answers.members) }
     : { atLeast: pick(random, answers.values) };

@@ -78,7 +78,7 @@ function aged(
       : knowledge;
   if (limit === undefined) return grown;
   const stale = age === undefined || age > limit * HOUR;
-  return stale ? asBound(grown) : grown;
+  return stale ? asBound(definition, grown) : grown;
 }
 
 function elapsed({ maximum = Infinity }: FactDefinition, knowledge: Knowledge, days: number): Knowledge {
@@ -87,8 +87,8 @@ function elapsed({ maximum = Infinity }: FactDefinition, knowledge: Knowledge, d
   return knowledge.atLeast === undefined ? knowledge : { atLeast: later(knowledge.atLeast) };
 }
 
-function asBound({ value, ...bound }: Knowledge): Knowledge {
-  if (value === undefined) return bound;
+function asBound({ danger }: FactDefinition, { value, ...bound }: Knowledge): Knowledge {
+  if (value === undefined || danger === 'none') return bound;
   return isSet(value) ? { contains: value } : { atLeast: value };
 }
 

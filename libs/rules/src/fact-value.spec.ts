@@ -47,6 +47,11 @@ describe('facts that cannot be taken', () => {
     ['weight_kg', '2', 'weight_kg takes a number.'],
     ['weight_kg', Number.NaN, 'weight_kg takes a number.'],
     ['weight_kg', 100.01, 'weight_kg must lie between 0 and 100.'],
+    [
+      'current_service',
+      { atLeast: 'none' },
+      'current_service has no order of danger: give its value, or leave it out.',
+    ],
     ['weight_kg', { atLeast: -1 }, 'weight_kg must lie between 0 and 100.'],
     ['shock_score', 2.5, 'shock_score takes a whole number.'],
   ])('%s of %j', (fact, value, message) => {

@@ -58,9 +58,9 @@ function boundProblem(
       ? setProblem(definition, bound.contains)
       : 'is not a set: use { "atLeast": value }.';
   }
-  return definition.type === 'set'
-    ? 'is a set: use { "contains": [values] }.'
-    : scalarProblem(definition, bound.atLeast);
+  if (definition.type === 'set') return 'is a set: use { "contains": [values] }.';
+  if (definition.danger === 'none') return 'has no order of danger: give its value, or leave it out.';
+  return scalarProblem(definition, bound.atLeast);
 }
 
 function setProblem({ values = [] }: FactDefinition, input: unknown): string | undefined {

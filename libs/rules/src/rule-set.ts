@@ -70,8 +70,11 @@ export interface FactDefinition {
   readonly unit?: string;
   readonly minimum?: number;
   readonly maximum?: number;
-  /** Order of danger, least first; default: `values` as listed, false before true, numbers rising. */
-  readonly danger?: 'rising' | 'falling' | readonly string[];
+  /**
+   * Order of danger, least first; default: `values` as listed, false before true, numbers rising. None: no value is
+   * more dangerous than another, so the fact is answered or not, and never bounded.
+   */
+  readonly danger?: 'rising' | 'falling' | 'none' | readonly string[];
   /** Asked for always, or only where a condition on assumed facts holds. */
   readonly asked?: true | { readonly when: TopCondition };
   /** What holds without an answer where the fact is not asked for; null: it has no effect. */

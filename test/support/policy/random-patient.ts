@@ -137,9 +137,17 @@ function answerTo(name: FactName, { calm }: Manner, random: Random): FactInput {
   return choose(random, SPREAD[name] ?? even);
 }
 
+/** No value of these is more dangerous than another: they are answered, or not. */
+const WITHOUT_ORDER: readonly FactName[] = [
+  'primary_substance',
+  'insurance_status',
+  'preferred_level',
+  'current_level',
+];
+
 function boundOn(name: FactName, random: Random): FactInput | undefined {
   const fact = factNamed(name);
-  if (fact.kind === 'number') return undefined;
+  if (fact.kind === 'number' || WITHOUT_ORDER.includes(name)) return undefined;
   if (fact.kind === 'coded') return { atLeast: choose(random, fact.values) };
   return { contains: choose(random, SUBSTANCE_SETS) };
 }

@@ -48,7 +48,7 @@ describe('a fact', () => {
       fact('weight_kg/danger', ['light', 'heavy']),
       '/facts/weight_kg/danger',
       'danger is not an order of the values of weight_kg.',
-      'Write rising or falling.',
+      'Write rising, falling or none.',
     ],
     [
       'has no order of danger where it is a set',

@@ -65,7 +65,8 @@ function wrongDanger({ type, values = [], danger }: FactDefinition, id: string):
       remedy: 'Remove danger.',
     };
   if (typeof danger === 'string') return undefined;
-  const remedy = type === 'code' ? `Name each of these once: ${listed(values)}.` : 'Write rising or falling.';
+  const remedy =
+    type === 'code' ? `Name each of these once: ${listed(values)}.` : 'Write rising, falling or none.';
   const fits = danger.length === values.length && values.every((value) => danger.includes(value));
   return type === 'code' && fits
     ? undefined

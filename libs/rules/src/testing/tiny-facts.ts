@@ -54,6 +54,7 @@ export const TINY_FACTS: { readonly [id: string]: FactDefinition } = {
   current_service: {
     type: 'code',
     values: ['none', ...services],
+    danger: 'none',
     assumed: 'none',
     tier: 'transition',
     meaning: 'How the parcel travels now; none before it is sent.',
