@@ -62,12 +62,10 @@ describe('the first success that README promises', () => {
     expect(plan).toMatchObject({
       resourceType: 'CarePlan',
       title: 'Proposed level of care: Inpatient detox',
-      contained: [
-        {
-          status: 'data-requested',
-          dataRequirement: [{ codeFilter: [{ code: [{ code: 'withdrawal_risk' }] }] }],
-        },
-      ],
+    });
+    expect(plan.contained[0]).toMatchObject({
+      status: 'data-requested',
+      dataRequirement: [{ codeFilter: [{ code: [{ code: 'withdrawal_risk' }] }] }],
     });
   });
 
@@ -77,10 +75,8 @@ describe('the first success that README promises', () => {
     const now = new Date().toISOString();
     const answered = { ...response, authored: now, item: [...response.item, JSON.parse(answer)] };
     const { json } = await service.post('/fhir/QuestionnaireResponse/$recommend', answered);
-    expect(json).toMatchObject({
-      title: 'Proposed level of care: Outpatient',
-      contained: [{ status: 'success' }],
-    });
+    expect(json.title).toBe('Proposed level of care: Outpatient');
+    expect(json.contained[0].status).toBe('success');
   });
 
   it('asks again where answers are old', async () => {

@@ -11,6 +11,7 @@ import { FhirRuleSet } from './fhir/fhir-rule-set.js';
 import { MetadataController } from './fhir/metadata.controller.js';
 import { RecommendController } from './fhir/recommend.controller.js';
 import { Recommendations } from './fhir/recommendations.js';
+import { ReviewController } from './fhir/review.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { ServiceAddress } from './http/service-address.js';
@@ -20,6 +21,7 @@ import { Examples } from './openapi/examples.js';
   controllers: [
     DecisionsController,
     RecommendController,
+    ReviewController,
     DefinitionsController,
     MetadataController,
     HealthController,

@@ -4,6 +4,8 @@ import type { RuleSetHeader } from '#libs/rules';
 export interface Canonicals {
   readonly planDefinition: string;
   readonly decisionIds: string;
+  /** Digests of rule sets, as identifiers. */
+  readonly digests: string;
   readonly questionnaire: (id: string) => string;
   /** The codes that answer one fact's question. */
   readonly factCodes: (fact: string) => string;
@@ -16,6 +18,7 @@ export function canonicals({ url, id }: Pick<RuleSetHeader, 'url' | 'id'>): Cano
   return {
     planDefinition: `${url}/PlanDefinition/${id}`,
     decisionIds: `${url}/NamingSystem/decision`,
+    digests: `${url}/NamingSystem/rule-set-digest`,
     questionnaire: (questionnaire) => `${url}/Questionnaire/${questionnaire}`,
     factCodes: (fact) => `${url}/CodeSystem/${fact.replaceAll('_', '-')}`,
     codes: (kind) => `${url}/CodeSystem/${kind}`,

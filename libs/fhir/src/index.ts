@@ -4,11 +4,12 @@ export {
   type DefinitionType,
   definitionsFrom,
 } from './definitions/definitions.js';
-export { recommendOperation } from './definitions/recommend-operation.js';
+export { operationsOf } from './definitions/operations.js';
 export { checkEveryBinding as checkBindings } from './ehr/check-every-binding.js';
 export type * from './intake/intake.js';
 export { IntakeError, type IntakeIssue, type IssueCode } from './intake/intake-error.js';
 export { intakeReader } from './intake/intake-reader.js';
+export type { Operation } from './intake/request.js';
 export {
   type CapabilityInput,
   capabilityStatement,

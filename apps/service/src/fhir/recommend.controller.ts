@@ -16,7 +16,7 @@ export class RecommendController {
     @Req() { id }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recommendation['resource']> {
-    const { status, resource } = await this.recommendations.recommend(body, id);
+    const { status, resource } = await this.recommendations.answer('recommend', body, id);
     reply.code(status);
     return resource;
   }

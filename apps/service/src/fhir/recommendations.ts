@@ -1,13 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { CarePlan, OperationOutcome } from 'fhir/r4';
-import type { DecisionEnvelope } from '#libs/decisions';
-import { carePlanFrom, type Intake, outcomeForUndecided } from '#libs/fhir';
-import { Decisions } from '#libs/nest';
+import type { Clock, DecisionEnvelope } from '#libs/decisions';
+import { carePlanFrom, type Intake, type Operation, outcomeForUndecided } from '#libs/fhir';
+import { CLOCK, Decisions } from '#libs/nest';
 import { FactError } from '#libs/rules';
+import { softwareVersion } from '../software-version.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
 import { intakeErrorFrom } from './intake-error-from.js';
 
-/** What `$recommend` answers. */
+/** What an operation answers. */
 export interface Recommendation {
   readonly status: 200 | 422;
   readonly resource: CarePlan | OperationOutcome;
@@ -16,27 +17,38 @@ export interface Recommendation {
 /** These have no CarePlan: they are answered with what is wrong or missing. */
 const UNDECIDED: ReadonlySet<string> = new Set(['insufficient', 'out-of-scope']);
 
-/** From a QuestionnaireResponse to the CarePlan it leads to. */
+const SOFTWARE = { name: 'Stepdown', version: softwareVersion() };
+
+/** From what an EHR sends to the CarePlan it leads to. */
 @Injectable()
 export class Recommendations {
   constructor(
     private readonly decisions: Decisions,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly fhir: FhirRuleSet,
   ) {}
 
   /** @throws IntakeError where the body cannot be taken in; what DecisionService throws */
-  async recommend(body: unknown, correlationId: string): Promise<Recommendation> {
+  async answer(operation: Operation, body: unknown, correlationId: string): Promise<Recommendation> {
     const { ruleSet, read } = this.fhir;
-    const intake = read(body);
-    const { id, decidedAt, decision, sources } = await this.#decide(intake, correlationId);
+    const now = this.clock.now();
+    const intake = read(body, { operation, now });
+    const { id, decidedAt, decision, sources } = await this.#decide(intake, now, correlationId);
     if (UNDECIDED.has(decision.status))
       return { status: 422, resource: outcomeForUndecided({ ruleSet, decision, intake }) };
-    return { status: 200, resource: carePlanFrom({ ruleSet, decision, id, decidedAt, sources, intake }) };
+    return {
+      status: 200,
+      resource: carePlanFrom({ ruleSet, decision, id, decidedAt, sources, intake, software: SOFTWARE }),
+    };
   }
 
-  async #decide({ facts, authored, sources }: Intake, correlationId: string): Promise<DecisionEnvelope> {
+  async #decide(
+    { facts, authored, sources }: Intake,
+    now: string,
+    correlationId: string,
+  ): Promise<DecisionEnvelope> {
     try {
-      const { envelope } = await this.decisions.decide({ facts, authored, sources }, correlationId);
+      const { envelope } = await this.decisions.decide({ facts, authored, sources, now }, correlationId);
       return envelope;
     } catch (error) {
       throw error instanceof FactError ? intakeErrorFrom(error, sources) : error;

@@ -41,8 +41,28 @@ export const DocumentedRecommendation = (): Documented =>
       summary: 'From a QuestionnaireResponse to a CarePlan',
       description: 'Takes a QuestionnaireResponse, or Parameters with one or more as questionnaire-response.',
     }),
-    ApiConsumes(FHIR_JSON),
     ApiBody({ required: true, schema: { oneOf: [ref('QuestionnaireResponse'), ref('FhirParameters')] } }),
+    PlanAnswers(),
+  );
+
+/** The documentation of $review. */
+export const DocumentedReview = (): Documented =>
+  applyDecorators(
+    ApiOperation({
+      operationId: 'review',
+      tags: ['FHIR'],
+      summary: 'From the current CarePlan to the next',
+      description:
+        'Takes Parameters with the plan as care-plan, and how the person is now as questionnaire-response or data.',
+    }),
+    ApiBody({ required: true, schema: ref('FhirParameters') }),
+    PlanAnswers(),
+  );
+
+/** What an operation that gives a CarePlan answers. */
+const PlanAnswers = (): Documented =>
+  applyDecorators(
+    ApiConsumes(FHIR_JSON),
     answer(200, 'The recommendation.', FHIR_JSON, 'CarePlan'),
     outcome(400, 'The body is no JSON, or no such resource.'),
     outcome(406, 'Only JSON is given.'),

@@ -57,7 +57,7 @@ export class Examples {
     const [layout] = questionnaireLayouts(ruleSet).filter(({ occasion }) => occasion === 'intake');
     if (!layout) throw new Error('The rule set has no questionnaire for an intake.');
     const request = exampleResponse(questionnaireFrom(ruleSet, layout), facts, this.clock.now());
-    const { status, resource: answer } = await this.recommendations.recommend(request, CORRELATION);
+    const { status, resource: answer } = await this.recommendations.answer('recommend', request, CORRELATION);
     return { name, summary, status, request, answer };
   }
 }

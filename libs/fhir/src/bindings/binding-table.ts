@@ -1,5 +1,13 @@
 import type { ParameterValues, RuleSet } from '#libs/rules';
-import { answersOf, type Binding, type BoundEffect, type BoundQuestion, bindingsOf } from './binding.js';
+import type { ItemCode } from '../intake/item-codes.js';
+import {
+  answersOf,
+  type Binding,
+  type BoundAnswer,
+  type BoundEffect,
+  type BoundQuestion,
+  bindingsOf,
+} from './binding.js';
 import { thresholdOf } from './parameter-reference.js';
 
 /** A question of a binding, its thresholds looked up. */
@@ -7,7 +15,7 @@ export interface TableQuestion {
   readonly binding: Binding;
   readonly question: BoundQuestion;
   readonly effects: readonly TableEffect[];
-  readonly answers: ReadonlyMap<string, { readonly score?: number; readonly declined?: true }>;
+  readonly answers: ReadonlyMap<string, BoundAnswer>;
   /** The numbers that may stand for an answer. */
   readonly range?: { readonly minimum: number; readonly maximum: number };
 }
@@ -30,6 +38,17 @@ export function bindingTable(ruleSet: RuleSet, parameters: ParameterValues): Bin
     totals: questions.filter(({ question }) => question.sumOf !== undefined),
     titles: bindings.map(({ title }) => title),
   };
+}
+
+/** What the first code that is known at all may ask. */
+export function entriesFor(table: BindingTable, codes: readonly ItemCode[]): readonly TableQuestion[] {
+  for (const { code, system } of codes) {
+    const entries = (table.byCode.get(code) ?? []).filter(
+      (it) => system === undefined || system === it.binding.system,
+    );
+    if (entries.length > 0) return entries;
+  }
+  return [];
 }
 
 function tableQuestion(

@@ -33,6 +33,8 @@ export interface BoundAnswer {
   readonly score?: number;
   /** The person chose not to answer. */
   readonly declined?: true;
+  /** The valueBoolean that says the same. */
+  readonly boolean?: boolean;
 }
 
 /** What follows from any of these answers, or from a score of at least `from`. */
@@ -44,10 +46,14 @@ export interface BoundEffect {
   readonly prompts?: readonly string[];
 }
 
-/** Always a bound: an instrument that knows nothing of us tells the least a fact can be, and clears nothing. */
+/**
+ * A bound: an instrument that knows nothing of us tells the least a fact can be, and clears nothing. Only a fact
+ * without order of danger, where there is nothing to clear, is given as it `is`.
+ */
 export type Given =
   | { readonly fact: string; readonly atLeast: Scalar }
-  | { readonly fact: string; readonly contains: readonly string[] };
+  | { readonly fact: string; readonly contains: readonly string[] }
+  | { readonly fact: string; readonly is: Scalar };
 
 /** The coded answers that a question understands. */
 export function answersOf(

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { QuestionnaireResponseItem } from 'fhir/r4';
 import { IntakeError } from '../intake/intake-error.js';
-import { intakeReader } from '../intake/intake-reader.js';
 import { type InstrumentCase, itReads } from '../testing/instrument-cases.js';
 import { ehrResponse, codedItem as item, ownResponse, parameters } from '../testing/responses.js';
 import { haveSamples, sample, shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 
 const ruleSet = shippedRuleSet();
-const read = intakeReader(ruleSet);
+const read = testReader(ruleSet);
 
 const ALCOHOL = { substances_used: { contains: ['alcohol'] } };
 const PHQ_ITEMS = [
@@ -100,7 +100,7 @@ const PRAPARE: readonly InstrumentCase[] = [
     { attendance_barriers: { contains: ['childcare', 'transport'] } },
   ],
   ['few contacts', [item('93029-7', 'LA27722-0')], { support_network: { atLeast: 'limited' } }],
-  ['no insurance', [item('76437-3', 'LA30194-7')], { insurance_status: { atLeast: 'uninsured' } }],
+  ['no insurance', [item('76437-3', 'LA30194-7')], { insurance_status: 'uninsured' }],
   ['preferring not to answer', [item('71802-3', 'LA30122-8')], {}],
 ];
 
@@ -186,7 +186,7 @@ describe('a screening score beside answers of ours', () => {
   });
 
   it('depends on the threshold in force', () => {
-    const strict = intakeReader(ruleSet, { parameters: { audit_c_positive: 5 } });
+    const strict = testReader(ruleSet, { parameters: { audit_c_positive: 5 } });
     expect(strict(ehrResponse([item('75626-2', 4)])).facts).toEqual({});
   });
 });

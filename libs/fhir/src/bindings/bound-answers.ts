@@ -2,6 +2,7 @@ import type { Answer, AnswerValue } from '../intake/answers.js';
 import type { IgnoredReason } from '../intake/intake.js';
 import type { IssueList } from '../intake/issue-list.js';
 import { isCount } from '../intake/quantity.js';
+import type { BoundAnswer } from './binding.js';
 import type { TableQuestion } from './binding-table.js';
 
 /** An answer as a binding understands it. */
@@ -21,6 +22,7 @@ export function boundValue(
   if (value === undefined) return undefined;
   const number = numberOf(value);
   if (value.type === 'coding') return codedValue(entry, value);
+  if (value.type === 'boolean') return booleanValue(entry, value.value);
   if (number === undefined || entry.range === undefined) return { ignored: 'answer-type' };
   const { minimum, maximum } = entry.range;
   if (number >= minimum && number <= maximum) return { value: { score: number } };
@@ -35,10 +37,17 @@ function codedValue(
 ): BoundReading {
   const ofThisSystem = coding.system === undefined || coding.system === binding.system;
   const known = ofThisSystem && coding.code !== undefined ? answers.get(coding.code) : undefined;
-  if (!known || coding.code === undefined) return { ignored: 'answer-unknown' };
-  if (known.declined) return { ignored: 'declined' };
-  return { value: { code: coding.code, ...(known.score !== undefined && { score: known.score }) } };
+  return known ? readingOf(known) : { ignored: 'answer-unknown' };
 }
+
+/** Some EHRs tick yes and no where the instrument has codes for them. */
+function booleanValue({ answers }: TableQuestion, value: boolean): BoundReading {
+  const known = [...answers.values()].find((answer) => answer.boolean === value);
+  return known ? readingOf(known) : { ignored: 'answer-type' };
+}
+
+const readingOf = ({ code, score, declined }: BoundAnswer): BoundReading =>
+  declined ? { ignored: 'declined' } : { value: { code, ...(score !== undefined && { score }) } };
 
 function numberOf(value: AnswerValue): number | undefined {
   if (value.type === 'number') return value.value;

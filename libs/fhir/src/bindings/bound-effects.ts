@@ -1,5 +1,5 @@
 import type { FactSource } from '#libs/rules';
-import type { IntakeResponse } from '../intake/intake.js';
+import type { AnswersHeader } from '../intake/intake.js';
 import type { Reading } from '../intake/reading.js';
 import type { TableEffect, TableQuestion } from './binding-table.js';
 import type { BoundValue } from './bound-answers.js';
@@ -27,7 +27,7 @@ export function fires(effect: TableEffect, values: readonly BoundValue[]): boole
 export function readingOf(
   { entry, values, path, linkId }: Understood,
   facts: FactDefinitions,
-  header: IntakeResponse,
+  header: AnswersHeader,
 ): Reading {
   const { binding, question, effects } = entry;
   const fired = effects.filter((effect) => fires(effect, values));
@@ -38,6 +38,7 @@ export function readingOf(
     ...(header.authored !== null && { authored: header.authored }),
   };
   return {
+    standing: 'record',
     key: `${binding.system}|${question.code}`,
     authored: header.authored,
     path,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { IntakeError } from '../intake/intake-error.js';
-import { intakeReader } from '../intake/intake-reader.js';
 import { itReads } from '../testing/instrument-cases.js';
 import { ehrResponse, codedItem as item, ownResponse, parameters } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 
 const YES = 'LA33-6';
 const NO = 'LA32-8';
@@ -21,7 +21,7 @@ const atLeast = (gravity: string) => ({ suicidal_ideation: { atLeast: gravity } 
 const ASK = ['suicidal_ideation'];
 const allNo = [WISH, THOUGHTS, METHOD, INTENT, PLAN, EVER, RECENTLY].map((code) => item(code, NO));
 const ruleSet = shippedRuleSet();
-const read = intakeReader(ruleSet);
+const read = testReader(ruleSet);
 
 describe('C-SSRS screener', () => {
   itReads([

@@ -1,16 +1,7 @@
-import type { FactDefinition, Problem, RuleSet } from '#libs/rules';
-import {
-  answersOf,
-  type Binding,
-  type BoundEffect,
-  type BoundQuestion,
-  bindingsOf,
-  type Given,
-} from './binding.js';
-import { isInDomain } from './given.js';
+import type { Problem, RuleSet } from '#libs/rules';
+import { answersOf, type Binding, type BoundEffect, type BoundQuestion, bindingsOf } from './binding.js';
+import { type Finding, finding, givenProblems, promptProblems } from './given-problems.js';
 import { declaredValues, thresholdOf } from './parameter-reference.js';
-
-type Finding = Omit<Problem, 'file'>;
 
 /** What the schema cannot see: facts, values, parameters, answers and questions that do not exist, or mean two things. */
 export function checkBindings(ruleSet: RuleSet): readonly Problem[] {
@@ -46,8 +37,6 @@ function questionProblems(binding: Binding, question: BoundQuestion, pointer: st
   ];
 }
 
-const finding = (pointer: string, message: string, remedy: string): Finding => ({ pointer, message, remedy });
-
 interface PlacedEffect {
   readonly binding: Binding;
   readonly question: BoundQuestion;
@@ -76,29 +65,8 @@ function effectProblems(
           ),
         ]
       : []),
-    ...prompts
-      .filter((fact) => !ruleSet.facts[fact])
-      .map((fact) =>
-        finding(`${pointer}/prompts`, `facts.json has no fact ${fact}.`, 'Name a fact of facts.json.'),
-      ),
-    ...gives.flatMap((given, g) => givenProblems(ruleSet.facts[given.fact], given, `${pointer}/gives/${g}`)),
-  ];
-}
-
-function givenProblems(
-  definition: FactDefinition | undefined,
-  given: Given,
-  pointer: string,
-): readonly Finding[] {
-  if (!definition)
-    return [finding(pointer, `facts.json has no fact ${given.fact}.`, 'Name a fact of facts.json.')];
-  if (isInDomain(definition, given)) return [];
-  return [
-    finding(
-      pointer,
-      `This is no bound of ${given.fact}.`,
-      'Use values of the fact: contains for a set, else atLeast.',
-    ),
+    ...promptProblems(ruleSet, prompts, `${pointer}/prompts`),
+    ...givenProblems(ruleSet, gives, `${pointer}/gives`),
   ];
 }
 

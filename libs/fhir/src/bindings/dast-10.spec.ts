@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { IntakeError } from '../intake/intake-error.js';
-import { intakeReader } from '../intake/intake-reader.js';
 import { itReads } from '../testing/instrument-cases.js';
 import { ehrResponse, codedItem as item } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 
 const TOTAL = '82667-7';
 const PANEL = '82666-9';
-const read = intakeReader(shippedRuleSet());
+const read = testReader(shippedRuleSet());
 
 describe('DAST-10', () => {
   itReads([
@@ -29,7 +29,7 @@ describe('DAST-10', () => {
   });
 
   it('depends on the threshold in force', () => {
-    const cautious = intakeReader(shippedRuleSet(), { parameters: { dast_10_positive: 1 } });
+    const cautious = testReader(shippedRuleSet(), { parameters: { dast_10_positive: 1 } });
     expect(cautious(ehrResponse([item(TOTAL, 1)])).prompts).toEqual(['substances_used']);
   });
 });

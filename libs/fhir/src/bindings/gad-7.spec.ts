@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { intakeReader } from '../intake/intake-reader.js';
 import { itReads } from '../testing/instrument-cases.js';
 import { ehrResponse, codedItem as item } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 
 const TOTAL = '70274-6';
 const WORRY = '68509-9';
@@ -38,17 +38,17 @@ describe('GAD-7', () => {
   ]);
 
   it('says that part of the questions give no total', () => {
-    const { ignored } = intakeReader(shippedRuleSet())(ehrResponse(first(3, 'LA6569-3')));
+    const { ignored } = testReader(shippedRuleSet())(ehrResponse(first(3, 'LA6569-3')));
     expect(ignored).toMatchObject([{ title: 'GAD-7, Total', reason: 'incomplete-score' }]);
   });
 
   it('depends on the threshold in force', () => {
-    const read = intakeReader(shippedRuleSet(), { parameters: { gad_7_positive: 15 } });
+    const read = testReader(shippedRuleSet(), { parameters: { gad_7_positive: 15 } });
     expect(read(ehrResponse([item(TOTAL, 14)])).prompts).toEqual([]);
   });
 
   it('refuses an impossible total', () => {
-    const read = intakeReader(shippedRuleSet());
+    const read = testReader(shippedRuleSet());
     expect(() => read(ehrResponse([item(TOTAL, 22)]))).toThrow(/GAD-7, Total: from 0 to 21/);
   });
 });

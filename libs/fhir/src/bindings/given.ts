@@ -1,4 +1,4 @@
-import type { FactDefinition, FactInput, FactInputs, FactSource } from '#libs/rules';
+import type { FactDefinition, FactInput, FactInputs, FactSource, Scalar } from '#libs/rules';
 import { mergeFact } from '../intake/merge-facts.js';
 import type { Given } from './binding.js';
 
@@ -18,24 +18,31 @@ export function givenBy(
   return Object.fromEntries(
     [...byFact].flatMap(([fact, given]) => {
       const definition = facts[fact];
-      const contributions = given.map(({ fact: _, ...input }) => ({
-        input: input as FactInput,
-        authored,
-        source,
-      }));
-      return definition ? [[fact, mergeFact(definition, contributions).input]] : [];
+      const contributions = given.map((it) => ({ input: inputOf(it), authored, source, standing: 0 }));
+      const input = definition && mergeFact(definition, contributions).input;
+      return input === undefined ? [] : [[fact, input]];
     }),
   );
 }
 
-/** Whether a bound fits the fact: members of a set, or a value that the fact can have. */
-export function isInDomain(
-  { type, values = [], minimum = -Infinity, maximum = Infinity }: FactDefinition,
-  given: Given,
-): boolean {
+function inputOf(given: Given): FactInput {
+  if ('is' in given) return given.is;
+  return 'contains' in given ? { contains: given.contains } : { atLeast: given.atLeast };
+}
+
+/** Whether it fits the fact: members of a set, a bound where there is an order of danger, a value where there is none. */
+export function isInDomain(definition: FactDefinition, given: Given): boolean {
+  const { type, values = [], danger } = definition;
   if ('contains' in given) return type === 'set' && given.contains.every((value) => values.includes(value));
-  const { atLeast } = given;
-  if (type === 'boolean') return typeof atLeast === 'boolean';
-  if (type === 'code') return values.includes(String(atLeast));
-  return type !== 'set' && typeof atLeast === 'number' && atLeast >= minimum && atLeast <= maximum;
+  if ('is' in given) return danger === 'none' && isValue(definition, given.is);
+  return danger !== 'none' && isValue(definition, given.atLeast);
+}
+
+function isValue(
+  { type, values = [], minimum = -Infinity, maximum = Infinity }: FactDefinition,
+  value: Scalar,
+): boolean {
+  if (type === 'boolean') return typeof value === 'boolean';
+  if (type === 'code') return values.includes(String(value));
+  return type !== 'set' && typeof value === 'number' && value >= minimum && value <= maximum;
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { intakeReader } from '../intake/intake-reader.js';
 import { itReads } from '../testing/instrument-cases.js';
 import { ehrResponse, codedItem as item } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 
 const HOUSING = '71802-3';
 const UNSTABLE = { home_environment: { atLeast: 'unstable' } };
 const HOMELESS = { home_environment: { atLeast: 'homeless' } };
-const read = intakeReader(shippedRuleSet());
+const read = testReader(shippedRuleSet());
 const usedBy = (...answers: readonly string[]) =>
   read(ehrResponse([item(HOUSING, ...answers)])).used.map(({ binding }) => binding);
 const ignoredOf = (...answers: readonly string[]) =>

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseRuleSet, RuleSetError, type RuleSetFiles } from '#libs/rules';
 import { IntakeError } from '../intake/intake-error.js';
-import { intakeReader } from '../intake/intake-reader.js';
 import { ehrResponse } from '../testing/responses.js';
+import { testReader } from '../testing/test-reader.js';
 import { checkBindings } from './check-bindings.js';
 
 const FOLDER = join(import.meta.dirname, '../../../../rules/sud-level-of-care');
@@ -27,14 +27,14 @@ const response = ehrResponse([
 
 describe('the questionnaire of an EHR that nobody has heard of', () => {
   it('is not understood as long as no binding names it', () => {
-    const read = intakeReader(parseRuleSet(shipped, 'sha256:0'));
+    const read = testReader(parseRuleSet(shipped, 'sha256:0'));
     expect(() => read(response)).toThrow(IntakeError);
   });
 
   it('is understood when one file is added, and no code', () => {
     const ruleSet = withBinding(json(BINDING));
     expect(checkBindings(ruleSet)).toEqual([]);
-    const intake = intakeReader(ruleSet)(response);
+    const intake = testReader(ruleSet)(response);
     expect(intake.facts).toEqual({
       home_environment: { atLeast: 'homeless' },
       withdrawal_risk: { atLeast: 'moderate' },
@@ -45,7 +45,7 @@ describe('the questionnaire of an EHR that nobody has heard of', () => {
 
   it('keeps to its own code system', () => {
     const elsewhere = { system: 'http://loinc.org', code: 'street' };
-    const intake = intakeReader(withBinding(json(BINDING)))(
+    const intake = testReader(withBinding(json(BINDING)))(
       ehrResponse([{ linkId: 'sleeps', answer: [{ valueCoding: elsewhere }] }]),
     );
     expect(intake.facts).toEqual({});

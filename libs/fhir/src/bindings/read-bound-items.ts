@@ -1,9 +1,9 @@
-import type { IgnoredItem, IntakeResponse } from '../intake/intake.js';
+import type { AnswersHeader, IgnoredItem } from '../intake/intake.js';
 import type { IssueList } from '../intake/issue-list.js';
-import { type ContainedCodes, codesOf } from '../intake/item-codes.js';
+import type { CodedItem } from '../intake/item-codes.js';
 import type { Item } from '../intake/items.js';
 import type { Reading } from '../intake/reading.js';
-import type { BindingTable, TableQuestion } from './binding-table.js';
+import { type BindingTable, entriesFor, type TableQuestion } from './binding-table.js';
 import { type BoundValue, boundValue } from './bound-answers.js';
 import { readingOf, titleOf } from './bound-effects.js';
 import { type ItemResult, totalOf } from './bound-totals.js';
@@ -15,18 +15,14 @@ export interface BoundItems {
   readonly ignored: readonly IgnoredItem[];
 }
 
-/** Reads the items of a questionnaire that is not ours: by code alone. */
+/** Reads the items of what is not ours, a questionnaire or an Observation: by code alone. */
 export function readBoundItems(
   table: BindingTable,
   facts: FactDefinitions,
-  response: {
-    readonly header: IntakeResponse;
-    readonly items: readonly Item[];
-    readonly codes: ContainedCodes;
-  },
+  response: { readonly header: AnswersHeader; readonly items: readonly CodedItem[] },
   issues: IssueList,
 ): BoundItems {
-  const read = response.items.map((item) => readItem(table, item, response.codes, issues));
+  const read = response.items.map((item) => readItem(table, item, issues));
   const understood = read.flatMap((it) => it.understood);
   const totals = table.totals.flatMap((total) => totalOf(total, understood, response.header.path));
   return {
@@ -37,10 +33,10 @@ export function readBoundItems(
   };
 }
 
-function readItem(table: BindingTable, item: Item, codes: ContainedCodes, issues: IssueList): ItemResult {
+function readItem(table: BindingTable, item: CodedItem, issues: IssueList): ItemResult {
   const answered = item.answers.filter(({ value }) => value !== undefined);
   if (answered.length === 0) return { understood: [], ignored: [] };
-  const entries = entriesFor(table, item, codes);
+  const entries = entriesFor(table, item.codes);
   const [entry] = entries;
   if (!entry) return { understood: [], ignored: [{ path: item.path, reason: 'question-unknown' }] };
   // The same question stands in several instruments with different answers: the answers tell which one it is.
@@ -68,16 +64,6 @@ function ignoredByAll(results: readonly (readonly IgnoredItem[])[]): readonly Ig
 /** Only a linkId that says nothing but the code is repeated. */
 function linkIdOf({ question }: TableQuestion, { linkId }: Item): { linkId?: string } {
   return linkId === question.code || linkId === `/${question.code}` ? { linkId } : {};
-}
-
-function entriesFor(table: BindingTable, item: Item, codes: ContainedCodes): readonly TableQuestion[] {
-  for (const { code, system } of codesOf(item, codes)) {
-    const entries = (table.byCode.get(code) ?? []).filter(
-      (it) => system === undefined || system === it.binding.system,
-    );
-    if (entries.length > 0) return entries;
-  }
-  return [];
 }
 
 function readAnswers(entry: TableQuestion, item: Item, issues: IssueList) {

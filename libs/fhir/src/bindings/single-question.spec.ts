@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { IntakeError } from '../intake/intake-error.js';
-import { intakeReader } from '../intake/intake-reader.js';
 import { itReads } from '../testing/instrument-cases.js';
 import { ehrResponse, codedItem as item } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 
 const ALCOHOL = '68517-2';
 const DRUGS = '68524-8';
@@ -23,7 +23,7 @@ describe('the single question about alcohol', () => {
 
 describe('the single question about drugs', () => {
   it('is not recognised: its code is not verified', () => {
-    const read = intakeReader(shippedRuleSet());
+    const read = testReader(shippedRuleSet());
     expect(() => read(ehrResponse([item(DRUGS, 3)]))).toThrow(IntakeError);
   });
 });

@@ -13,8 +13,8 @@ import { codeSystemsFrom } from '../terminology/code-systems.js';
 import { conceptMapFrom } from '../terminology/concept-map.js';
 import { crosswalkSystemsFrom } from '../terminology/crosswalk-systems.js';
 import { valueSetsFrom } from '../terminology/value-sets.js';
+import { operationsOf } from './operations.js';
 import { planDefinitionFrom } from './plan-definition.js';
-import { recommendOperation } from './recommend-operation.js';
 
 /** A resource that is made from the rule set alone, and has a canonical. */
 export type Definition =
@@ -44,6 +44,6 @@ export function definitionsFrom(ruleSet: RuleSet): readonly Definition[] {
     ...codeSystems,
     ...valueSetsFrom(ruleSet, codeSystems),
     conceptMapFrom(ruleSet),
-    recommendOperation(ruleSet),
+    ...operationsOf(ruleSet),
   ];
 }

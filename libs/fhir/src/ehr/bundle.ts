@@ -1,10 +1,9 @@
 import type { IssueList } from '../intake/issue-list.js';
 import type { Budget } from '../intake/items.js';
 import { isObject } from '../intake/json.js';
-import { referenceOf } from '../intake/references.js';
+import { referenceOf, resolved } from '../intake/references.js';
 import type { RequestPart } from '../intake/request.js';
-
-const SUBJECT_ELEMENTS = ['subject', 'patient', 'beneficiary'];
+import type { Resolve } from './read-resource.js';
 
 /** The resources of a Bundle, each with its place; entries without one are passed over. */
 export function resourcesOf(bundle: RequestPart, budget: Budget, issues: IssueList): readonly RequestPart[] {
@@ -19,33 +18,35 @@ export function resourcesOf(bundle: RequestPart, budget: Budget, issues: IssueLi
     const path = `${bundle.path}.entry[${i}]`;
     if (!budget.take(path, issues)) break;
     if (!isObject(json)) issues.broken(path, 'An entry must be an object.');
-    else if (isObject(json.resource)) found.push({ json: json.resource, path: `${path}.resource` });
-    else if (json.resource !== undefined) issues.broken(`${path}.resource`, 'A resource must be an object.');
+    else if (isObject(json.resource)) {
+      const { fullUrl } = json;
+      found.push({
+        json: json.resource,
+        path: `${path}.resource`,
+        ...(typeof fullUrl === 'string' && { fullUrl }),
+      });
+    } else if (json.resource !== undefined)
+      issues.broken(`${path}.resource`, 'A resource must be an object.');
   }
   return found;
 }
 
-/** Refuses whatever is about somebody else, of known types or not. */
-export function refuseOthers(part: RequestPart, subject: string, issues: IssueList): void {
-  const { resourceType, id } = part.json;
-  const named = SUBJECT_ELEMENTS.flatMap((element) => {
-    const value = part.json[element];
-    return isObject(value) && value.reference !== undefined
-      ? [{ path: `${part.path}.${element}`, reference: referenceOf(value.reference)?.reference }]
-      : [];
-  });
-  const itself =
-    resourceType === 'Patient' && typeof id === 'string'
-      ? [{ path: `${part.path}.id`, reference: `Patient/${id}` }]
-      : [];
-  for (const { path, reference } of [...named, ...itself]) {
-    if (reference !== subject)
-      issues.refused('conflict', path, 'Two subjects: this is another person than the response names.');
+/** Looks references up: contained resources by `#id`, others by where they live or by type and id. */
+export function resolver(resources: readonly RequestPart[]): Resolve {
+  const places = new Map<string, RequestPart>();
+  for (const part of resources) {
+    const { resourceType, id } = part.json;
+    const home = referenceOf(part.fullUrl)?.reference;
+    if (home !== undefined) places.set(home, part);
+    if (typeof resourceType === 'string' && typeof id === 'string') places.set(`${resourceType}/${id}`, part);
   }
+  return ({ json, path, fullUrl }, reference) => {
+    if (typeof reference === 'string' && reference.startsWith('#')) {
+      const contained: readonly unknown[] = Array.isArray(json.contained) ? json.contained : [];
+      const found = contained.find((it) => isObject(it) && it.id === reference.slice(1));
+      return isObject(found) ? { json: found, path } : undefined;
+    }
+    const literal = referenceOf(reference);
+    return literal && (places.get(resolved(literal, fullUrl).reference) ?? places.get(literal.reference));
+  };
 }
-
-/** Whether a resource says whom it is about; whoever it is was compared before. */
-export const namesSubject = ({ json }: RequestPart, element: string): boolean => {
-  const value = json[element];
-  return isObject(value) && typeof value.reference === 'string';
-};

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Literal } from '#libs/rules';
 import { IntakeError } from '../intake/intake-error.js';
-import { intakeReader } from '../intake/intake-reader.js';
 import { ownResponse } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 import { checkResourceBindings } from './check-resource-bindings.js';
 
 const FILE = 'resource-bindings/condition.json';
@@ -17,7 +17,7 @@ const withDocument = (document: unknown) => ({
   documents: { ...shipped.documents, [FILE]: document as Literal },
 });
 const ruleSet = withDocument(condition);
-const read = intakeReader(ruleSet);
+const read = testReader(ruleSet);
 
 const ICD = 'http://hl7.org/fhir/sid/icd-10-cm';
 const SCT = 'http://snomed.info/sct';
@@ -155,7 +155,7 @@ describe('a Condition of the EHR', () => {
   });
 
   it('is not taken by a rule set that declares none', () => {
-    expect(issuesOf(body([]), intakeReader({ ...shipped, documents: {} }))).toContain('not-supported');
+    expect(issuesOf(body([]), testReader({ ...shipped, documents: {} }))).toContain('not-supported');
   });
 });
 

@@ -1,19 +1,27 @@
-import type { RuleSet } from '#libs/rules';
+import type { FactReference, RuleSet } from '#libs/rules';
 import type { Given } from '../bindings/binding.js';
 
-/** A file of `resource-bindings/`: how the codes of a resource type become facts (`resource-binding.schema.json`). */
+/** A file of `resource-bindings/`: how resources of an EHR become facts (`resource-binding.schema.json`). */
 export interface ResourceBinding {
   readonly id: string;
   readonly title: string;
-  readonly resourceType: string;
-  /** The element that refers to the person. */
-  readonly subject: string;
-  /** The CodeableConcept that is looked up. */
-  readonly code: string;
+  readonly resourceTypes: readonly string[];
+  /** The element that refers to the person; absent where the resource is the person. */
+  readonly subject?: string;
   /** Elements with a date; the latest counts. */
   readonly dates: readonly string[];
+  /** Elements that say when the resource ceased to hold; the first that is there counts. */
+  readonly until?: readonly string[];
   readonly statuses: readonly StatusElement[];
-  readonly tables: readonly CodeTable[];
+  /** The resource answers coded questions, which `bindings/` or our own dictionary of facts understand. */
+  readonly answers?: true;
+  /** What the resource tells whatever its codes. */
+  readonly gives?: readonly ResourceGiven[];
+  /** The CodeableConcept, or a list of such, that is looked up in the tables. */
+  readonly code?: string;
+  /** The element that refers to a resource of the request whose `code` is looked up too. */
+  readonly codeOf?: string;
+  readonly tables?: readonly CodeTable[];
 }
 
 /** What a resource may do, the least first: nothing, ask, give facts. */
@@ -32,7 +40,16 @@ export interface CodeTable {
   readonly system: string;
   /** Where the codes were verified. */
   readonly source: string;
-  readonly rows: readonly CodeRow[];
+  readonly rows?: readonly CodeRow[];
+  readonly levels?: LevelRows;
+}
+
+/** Rows made of the codes that levels.json relates to a level: each tells the current level. */
+export interface LevelRows {
+  /** What a resource with such a code tells besides. */
+  readonly gives?: readonly ResourceGiven[];
+  /** Whether codes count that levels.json allows only under a condition; else they are a reason to ask. */
+  readonly conditional?: boolean;
 }
 
 /** Every row that matches a code applies. */
@@ -42,10 +59,29 @@ export interface CodeRow {
   readonly prefixes?: readonly string[];
   /** Prefixes of codes that the row does not mean. */
   readonly except?: readonly string[];
-  readonly gives?: readonly Given[];
+  readonly gives?: readonly ResourceGiven[];
   readonly prompts?: readonly string[];
+  /** The row is about an event: it gives nothing once that lies longer back, and only asks. */
+  readonly within?: EventWindow;
+  /** Elements of `statuses` that do not matter to this row. */
+  readonly whatever?: readonly string[];
   readonly note?: string;
 }
+
+export interface EventWindow {
+  readonly days: number | FactReference;
+  /** Elements with the event's date; the first that is there counts, and none may be recent. */
+  readonly of: readonly string[];
+}
+
+/** What a row gives, and what follows from the time since a date in the resource. */
+export type ResourceGiven =
+  | Given
+  | { readonly fact: string; readonly atLeast: Elapsed }
+  | { readonly fact: string; readonly is: Elapsed };
+
+/** The whole days or completed years since a date; the first element that is there counts. */
+export type Elapsed = { readonly daysSince: readonly string[] } | { readonly yearsSince: readonly string[] };
 
 const FOLDER = 'resource-bindings/';
 

@@ -1,14 +1,16 @@
+import { codingsOf } from '../intake/codings.js';
 import type { JsonObject } from '../intake/json.js';
-import { codingsOf } from './codings.js';
-import type { ResourceBinding, Standing, StatusElement } from './resource-binding.js';
+import type { Standing, StatusElement } from './resource-binding.js';
 
 const RISING: readonly Standing[] = ['ignored', 'prompts', 'counts'];
 
 /** What the statuses of a resource let it do: the least that any of them allows. */
-export function standingOf({ statuses }: ResourceBinding, json: JsonObject): Standing {
-  const found = statuses.map((status) => standingBy(status, json));
-  return RISING.find((standing) => found.includes(standing)) ?? 'counts';
+export function standingOf(statuses: readonly StatusElement[], json: JsonObject): Standing {
+  return least(statuses.map((status) => standingBy(status, json)));
 }
+
+export const least = (standings: readonly Standing[]): Standing =>
+  RISING.find((standing) => standings.includes(standing)) ?? 'counts';
 
 function standingBy(status: StatusElement, json: JsonObject): Standing {
   const value = json[status.element];

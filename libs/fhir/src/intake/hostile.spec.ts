@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownResponse, response } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 import { IntakeError } from './intake-error.js';
-import { intakeReader } from './intake-reader.js';
 
 const ruleSet = shippedRuleSet();
-const read = intakeReader(ruleSet);
+const read = testReader(ruleSet);
 const OURS = `${ruleSet.header.url}/Questionnaire/sud-intake`;
 
 /** What a server would do: take it, or refuse it with issues. Anything else is a crash. */
@@ -47,7 +47,7 @@ describe('hostile input', () => {
   });
 
   it('limits are adjustable', () => {
-    const strict = intakeReader(ruleSet, { limits: { items: 1 } });
+    const strict = testReader(ruleSet, { limits: { items: 1 } });
     expect(() => strict(response(OURS, [{ linkId: 'a' }, { linkId: 'b' }]))).toThrow(/More than 1 items/);
   });
 

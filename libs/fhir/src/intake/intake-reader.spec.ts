@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { AUTHORED, ehrResponse, ownResponse, parameters, response } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 import { IntakeError } from './intake-error.js';
-import { intakeFrom, intakeReader } from './intake-reader.js';
 
 const ruleSet = shippedRuleSet();
-const read = intakeReader(ruleSet);
+const read = testReader(ruleSet);
 const own = (facts: Parameters<typeof ownResponse>[1], changes = {}) => ownResponse(ruleSet, facts, changes);
 
 function refusal(body: unknown): IntakeError {
@@ -248,5 +248,5 @@ describe('a request that cannot be used', () => {
 });
 
 it('reads a single body without preparing a reader', () => {
-  expect(intakeFrom(ruleSet, own({ psychosis: 'absent' })).facts).toEqual({ psychosis: 'absent' });
+  expect(testReader(ruleSet)(own({ psychosis: 'absent' })).facts).toEqual({ psychosis: 'absent' });
 });

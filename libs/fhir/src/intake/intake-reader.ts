@@ -1,58 +1,58 @@
-import type { FactDefinition, RuleSet } from '#libs/rules';
-import { type BindingTable, bindingTable } from '../bindings/binding-table.js';
+import type { RuleSet } from '#libs/rules';
+import { bindingTable } from '../bindings/binding-table.js';
+import type { FactDefinitions } from '../bindings/given.js';
 import { declaredValues } from '../bindings/parameter-reference.js';
 import { readBoundItems } from '../bindings/read-bound-items.js';
 import { canonicals } from '../canonicals.js';
-import { readData } from '../ehr/read-data.js';
-import { type ResourceBinding, resourceBindingsOf } from '../ehr/resource-binding.js';
+import { resolver, resourcesOf } from '../ehr/bundle.js';
+import { type PlanPart, readPlan } from '../ehr/read-plan.js';
+import { type Desk, type EhrTables, type ResourcePart, readResource } from '../ehr/read-resource.js';
+import { resourceTable } from '../ehr/resource-table.js';
 import { questionnaireLayouts } from '../questionnaires/questionnaire-layout.js';
 import type {
   IgnoredItem,
+  IgnoredResource,
   Intake,
   IntakeLimits,
   IntakeOptions,
   IntakeReader,
+  IntakeRequestContext,
   IntakeResponse,
 } from './intake.js';
 import { IssueList } from './issue-list.js';
-import { containedCodes } from './item-codes.js';
+import { codedItems } from './item-codes.js';
 import { Budget, itemsOf } from './items.js';
+import type { JsonObject } from './json.js';
 import { mergeReadings } from './merge-readings.js';
-import type { OwnQuestion } from './own-answers.js';
 import { readOwnItems } from './read-own-items.js';
 import { newestOf, type Reading } from './reading.js';
-import { type RequestPart, requestFrom } from './request.js';
-import { responseFrom } from './response.js';
+import { type IntakeRequest, type RequestPart, requestFrom } from './request.js';
+import { isUsable, responseFrom } from './response.js';
+import { labelsOf } from './security-labels.js';
 import { subjectOf } from './subject.js';
 
 const LIMITS: IntakeLimits = { depth: 64, items: 5000, issues: 50 };
 
 /** What does not depend on the request, worked out once. */
-interface Tables {
-  readonly facts: { readonly [factId: string]: FactDefinition };
-  readonly questions: ReadonlyMap<string, OwnQuestion & { readonly title: string }>;
+interface Tables extends EhrTables {
+  readonly facts: FactDefinitions;
   /** Canonical → layout id. */
   readonly layouts: ReadonlyMap<string, string>;
-  readonly bindings: BindingTable;
-  readonly resources: readonly ResourceBinding[];
+  readonly levelFact: string;
   readonly limits: IntakeLimits;
 }
 
 /** Prepares the tables once; the reader is then called with each request body. */
 export function intakeReader(ruleSet: RuleSet, options: IntakeOptions = {}): IntakeReader {
   const tables = tablesOf(ruleSet, options);
-  return (body) => read(body, tables);
-}
-
-/** Reads one request body. */
-export function intakeFrom(ruleSet: RuleSet, body: unknown, options?: IntakeOptions): Intake {
-  return intakeReader(ruleSet, options)(body);
+  return (body, context) => read(body, context, tables);
 }
 
 function tablesOf(ruleSet: RuleSet, { parameters, limits }: IntakeOptions): Tables {
   const { facts, header, texts } = ruleSet;
   const names = canonicals(header);
   const labels = texts[header.language]?.facts ?? {};
+  const inForce = { ...declaredValues(header), ...parameters };
   return {
     facts,
     questions: new Map(
@@ -61,52 +61,106 @@ function tablesOf(ruleSet: RuleSet, { parameters, limits }: IntakeOptions): Tabl
         { fact, definition, system: names.factCodes(fact), title: labels[fact]?.label ?? fact },
       ]),
     ),
+    factSystem: names.codes('fact'),
     layouts: new Map(questionnaireLayouts(ruleSet).map(({ id }) => [names.questionnaire(id), id])),
-    bindings: bindingTable(ruleSet, { ...declaredValues(header), ...parameters }),
-    resources: resourceBindingsOf(ruleSet).map(([, binding]) => binding),
+    bindings: bindingTable(ruleSet, inForce),
+    resources: resourceTable(ruleSet, inForce),
+    levelFact: header.currentLevelFact,
     limits: { ...LIMITS, ...limits },
   };
 }
 
-function read(body: unknown, tables: Tables): Intake {
+function read(body: unknown, { now, operation }: IntakeRequestContext, tables: Tables): Intake {
   const issues = new IssueList(tables.limits.issues);
-  const request = requestFrom(body, issues);
+  const request = requestFrom(body, operation, issues);
   issues.throwIfAny();
-  const subject = subjectOf(request, issues);
   const budget = new Budget(tables.limits);
-  const parts = request.responses.map((response) => readResponse(response, tables, budget, issues));
-  const data = request.data.map((bundle) => readData(bundle, subject, tables, budget, issues));
+  const sent = sortedFrom(request, budget, issues);
+  const subject = subjectOf(sent, issues);
+  const labels = labelsOf(sent.all, issues);
+  const parts = sent.responses.map((part) => readResponse(part, sent.questionnaires, tables, budget, issues));
+  const desk: Desk = {
+    tables,
+    resolve: resolver(sent.all),
+    moment: { now, facts: tables.facts, issues },
+  };
+  const ehr = [...sent.patients, ...sent.data].map((part) => readResource(part, desk));
+  const plan = request.carePlan && readPlan(request.carePlan, tables.levelFact, desk);
   refuseIfNothingKnown(parts, tables, issues);
+  const { counting, superseded } = newestOf(
+    [...parts, ...ehr].flatMap(({ readings }) => readings).concat(plan?.reading ?? []),
+  );
+  refuseOtherLevel(counting, plan, tables, issues);
   issues.throwIfAny();
-  const { counting, superseded } = newestOf([...parts, ...data].flatMap(({ readings }) => readings));
   return {
     ...mergeReadings(tables.facts, counting),
     subject: { reference: subject },
     responses: parts.map(({ header }) => header),
     incomplete: parts.some(({ header }) => header.status === 'in-progress'),
-    ignored: [...parts.flatMap(({ ignored }) => ignored), ...superseded.map(supersededItem)],
-    ...(data.length > 0 && { ignoredResources: data.flatMap(({ ignored }) => ignored) }),
+    ignored: [...[...parts, ...ehr].flatMap(({ ignored }) => ignored), ...superseded.map(supersededItem)],
+    ignoredResources: [...sent.unusable, ...ehr.flatMap((it) => it.ignoredResources)],
+    labels,
     blanks: Object.fromEntries(parts.flatMap(({ blanks }) => blanks)),
   };
 }
 
-interface ResponsePart {
+/** The resources of a request by what is done with them. */
+interface Sent {
+  readonly all: readonly RequestPart[];
+  readonly responses: readonly RequestPart[];
+  readonly subjects: readonly RequestPart[];
+  readonly plans: readonly RequestPart[];
+  readonly patients: readonly RequestPart[];
+  readonly questionnaires: readonly JsonObject[];
+  readonly data: readonly RequestPart[];
+  /** Whatever names a person without being asked to. */
+  readonly others: readonly RequestPart[];
+  readonly unusable: readonly IgnoredResource[];
+}
+
+/** A Bundle may hold any of what has a parameter of its own; of its responses only those that count are taken. */
+function sortedFrom(request: IntakeRequest, budget: Budget, issues: IssueList): Sent {
+  const bundled = request.data.flatMap((bundle) => resourcesOf(bundle, budget, issues));
+  const ofType = (type: string) => bundled.filter(({ json }) => json.resourceType === type);
+  const [patients, responses] = [ofType('Patient'), ofType('QuestionnaireResponse')];
+  const rest = bundled.filter(({ json }) => !SORTED.has(json.resourceType));
+  const plans = request.carePlan ? [request.carePlan] : [];
+  return {
+    all: [...request.responses, ...request.patients, ...plans, ...request.data, ...bundled],
+    responses: [...request.responses, ...responses.filter(isUsable)],
+    subjects: request.subjects,
+    plans,
+    patients: [...request.patients, ...patients],
+    questionnaires: ofType('Questionnaire').map(({ json }) => json),
+    data: rest,
+    others: rest,
+    unusable: responses.filter((it) => !isUsable(it)).map(({ path }) => ({ path, reason: 'status' })),
+  };
+}
+
+const SORTED: ReadonlySet<unknown> = new Set(['Patient', 'QuestionnaireResponse', 'Questionnaire']);
+
+interface ResponsePart extends Pick<ResourcePart, 'readings' | 'ignored'> {
   readonly header: IntakeResponse;
-  readonly readings: readonly Reading[];
-  readonly ignored: readonly IgnoredItem[];
   readonly blanks: readonly (readonly [fact: string, path: string])[];
 }
 
-function readResponse(part: RequestPart, tables: Tables, budget: Budget, issues: IssueList): ResponsePart {
+function readResponse(
+  part: RequestPart,
+  supplied: readonly JsonObject[],
+  tables: Tables,
+  budget: Budget,
+  issues: IssueList,
+): ResponsePart {
   const header = responseFrom(part, tables.layouts, issues);
   const items = itemsOf(part, budget, issues);
   if (header.layout !== undefined)
     return { header, ...readOwnItems(tables.questions, { header, items }, issues) };
-  const codes = containedCodes(part.json, tables.limits);
+  const coded = codedItems(items, part.json, supplied, tables.limits);
   return {
     header,
     blanks: [],
-    ...readBoundItems(tables.bindings, tables.facts, { header, items, codes }, issues),
+    ...readBoundItems(tables.bindings, tables.facts, { header, items: coded }, issues),
   };
 }
 
@@ -119,15 +173,35 @@ function refuseIfNothingKnown(
     header.layout !== undefined ||
     readings.length > 0 ||
     ignored.some(({ reason }) => reason !== 'question-unknown');
-  if (parts.some(isKnown)) return;
+  const [first] = parts;
+  if (!first || parts.some(isKnown)) return;
   const own = [...layouts.keys()].join(', ');
   const coded = bindings.titles.join(', ');
-  const path = parts[0]?.header.path ?? 'QuestionnaireResponse';
   issues.refused(
     'not-supported',
-    path,
+    first.header.path,
     `Nothing here is understood. Understood are ${own}, and by their codes ${coded}.`,
   );
+}
+
+/** The level that is answered must be the one the plan is for. */
+function refuseOtherLevel(
+  readings: readonly Reading[],
+  plan: PlanPart | undefined,
+  { levelFact }: Tables,
+  issues: IssueList,
+): void {
+  if (!plan) return;
+  for (const { used, standing, path } of readings) {
+    const answered = used.gives[levelFact];
+    if (standing !== 'answer' || answered === undefined || answered === plan.level) continue;
+    issues.refused(
+      'conflict',
+      path,
+      `The plan is for ${plan.level}, and this answer names another level.`,
+      used.source.linkId,
+    );
+  }
 }
 
 const supersededItem = ({ path, used: { source, title } }: Reading): IgnoredItem => ({

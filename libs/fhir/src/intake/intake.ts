@@ -7,13 +7,19 @@ import type {
   FactSources,
   ParameterValues,
 } from '#libs/rules';
+import type { Operation } from './request.js';
+import type { InputLabel } from './security-labels.js';
 
-export interface IntakeResponse {
+/** What holds for all answers of a response, or of an Observation. */
+export interface AnswersHeader {
   readonly reference?: string;
   readonly authored: string | null;
-  readonly status: 'completed' | 'amended' | 'in-progress';
-  /** Where the response stands in the request body. */
+  /** Where it stands in the request body. */
   readonly path: string;
+}
+
+export interface IntakeResponse extends AnswersHeader {
+  readonly status: 'completed' | 'amended' | 'in-progress';
   /** The layout it answers, where it is one of ours. */
   readonly layout?: string;
 }
@@ -50,13 +56,21 @@ export interface IgnoredItem {
 export interface IgnoredResource {
   readonly path: string;
   readonly reference?: string;
-  readonly reason: 'type-unknown' | 'code-unknown' | 'status' | 'no-subject' | 'modifier';
+  readonly reason:
+    | 'type-unknown'
+    | 'code-unknown'
+    | 'no-value'
+    | 'status'
+    | 'ended'
+    | 'no-subject'
+    | 'modifier';
 }
 
 /** Sources that do not agree on a fact, and what was made of them. */
 export interface FactConflict {
   readonly fact: string;
-  readonly taken: FactInput;
+  /** Absent where nobody's word counts more: then the fact is left open. */
+  readonly taken?: FactInput;
   readonly sources: readonly FactSource[];
 }
 
@@ -71,8 +85,9 @@ export interface Intake {
   readonly incomplete: boolean;
   readonly used: readonly UsedAnswer[];
   readonly ignored: readonly IgnoredItem[];
-  /** Only where the request brought `data`. */
-  readonly ignoredResources?: readonly IgnoredResource[];
+  readonly ignoredResources: readonly IgnoredResource[];
+  /** Security labels that the request's resources carry, each once. */
+  readonly labels: readonly InputLabel[];
   readonly conflicts: readonly FactConflict[];
   /** Facts that some answer is a reason to ask about and that have no full answer, sorted. */
   readonly prompts: readonly string[];
@@ -92,5 +107,11 @@ export interface IntakeOptions {
   readonly parameters?: ParameterValues;
   readonly limits?: Partial<IntakeLimits>;
 }
-/** Reads a QuestionnaireResponse, or Parameters with some; throws `IntakeError`. */
-export type IntakeReader = (body: unknown) => Intake;
+/** What the door knows of a request besides its body. */
+export interface IntakeRequestContext {
+  readonly operation: Operation;
+  /** ISO 8601 */
+  readonly now: string;
+}
+/** Reads a request body; throws `IntakeError`. */
+export type IntakeReader = (body: unknown, context: IntakeRequestContext) => Intake;

@@ -17,7 +17,7 @@ const NEW = '2026-11-20T00:00:00Z';
 const merge = (definition: FactDefinition, ...said: readonly (readonly [FactInput, string | null])[]) => {
   const { input, authored, conflict } = mergeFact(
     definition,
-    said.map(([it, at], i) => ({ input: it, authored: at, source: { path: `${i}` } })),
+    said.map(([it, at], i) => ({ input: it, authored: at, standing: 0, source: { path: `${i}` } })),
   );
   return { input, authored, conflict };
 };

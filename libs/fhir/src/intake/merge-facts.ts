@@ -14,9 +14,12 @@ export interface Contribution {
   readonly input: FactInput;
   readonly authored: string | null;
   readonly source: FactSource;
+  /** Whose word counts where no value is more dangerous than another: the greater. */
+  readonly standing: number;
 }
 export interface MergedFact {
-  readonly input: FactInput;
+  /** Absent where sources of the same standing differ, and none is more dangerous. */
+  readonly input?: FactInput;
   readonly authored: string | null;
   /** The sources the result rests on. */
   readonly sources: readonly FactSource[];
@@ -26,15 +29,17 @@ export interface MergedFact {
 
 /**
  * One fact from several sources: of ordered values the most dangerous, of sets the union. A bound never lowers an
- * answer; an answer below a bound is no longer an answer, but "at least" the bound.
+ * answer; an answer below a bound is no longer an answer, but "at least" the bound. Where there is no order of
+ * danger, the clinician's answer counts before what the EHR holds, and then the newest.
  */
 export function mergeFact(definition: FactDefinition, contributions: readonly Contribution[]): MergedFact {
   const [only, ...others] = contributions;
   if (only && others.length === 0) {
     return { input: only.input, authored: only.authored, sources: [only.source], conflict: false };
   }
-  return definition.type === 'set'
-    ? mergeSets(definition, contributions)
+  if (definition.type === 'set') return mergeSets(definition, contributions);
+  return definition.danger === 'none'
+    ? mergeUnordered(contributions)
     : mergeOrdered(definition, contributions);
 }
 
@@ -77,6 +82,22 @@ function mergeOrdered(definition: FactDefinition, all: readonly Contribution[]):
     authored: definition.elapses && !byBeginning ? null : newest(carriers),
     sources: carriers.map(({ source }) => source),
     conflict: ranked.some((it) => !isTop(it) && !isAtLeast(it.input)),
+  };
+}
+
+function mergeUnordered(all: readonly Contribution[]): MergedFact {
+  const highest = Math.max(...all.map(({ standing }) => standing));
+  const heard = all.filter(({ standing }) => standing === highest);
+  const latest = newest(heard);
+  // What has no date may be the newest.
+  const carriers = heard.filter(({ authored }) => authored === null || authored === latest);
+  const [first] = carriers;
+  const settled = first && carriers.every(({ input }) => input === first.input) ? first.input : undefined;
+  return {
+    ...(settled !== undefined && { input: settled }),
+    authored: latest,
+    sources: carriers.map(({ source }) => source),
+    conflict: all.some(({ input }) => input !== settled),
   };
 }
 

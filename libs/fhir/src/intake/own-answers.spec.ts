@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { QuestionnaireResponseItemAnswer } from 'fhir/r4';
 import { ownResponse, response } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 import { IntakeError } from './intake-error.js';
-import { intakeReader } from './intake-reader.js';
 
 const ruleSet = shippedRuleSet();
-const read = intakeReader(ruleSet);
+const read = testReader(ruleSet);
 const OURS = `${ruleSet.header.url}/Questionnaire/sud-intake`;
 
 type Answers = readonly object[];

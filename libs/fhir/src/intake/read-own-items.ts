@@ -60,6 +60,7 @@ function readingOf(
     ...(authored !== null && { authored }),
   };
   return {
+    standing: 'answer',
     key: `fact|${fact}`,
     authored,
     path,

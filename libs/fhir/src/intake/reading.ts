@@ -1,8 +1,12 @@
 import { instantOf } from './date-time.js';
 import type { UsedAnswer } from './intake.js';
 
+/** Who says it, the one who counts least first: the EHR's records, the plan under review, an answer to our question. */
+export const STANDINGS = ['record', 'plan', 'answer'] as const;
+
 /** One answered question as it was understood. */
 export interface Reading {
+  readonly standing: (typeof STANDINGS)[number];
   /** Readings of one key answer the same question: the newest counts. */
   readonly key: string;
   readonly authored: string | null;

@@ -23,3 +23,11 @@ export interface LiteralReference {
   /** Absent for a URN, which does not tell. */
   readonly type?: string;
 }
+
+/** A relative reference in an entry of a Bundle is one of the server that its `fullUrl` names (https://hl7.org/fhir/R4/bundle.html#references). */
+export function resolved(literal: LiteralReference, fullUrl: string | undefined): LiteralReference {
+  const home = referenceOf(fullUrl);
+  if (!home?.type || !RELATIVE.test(literal.reference)) return literal;
+  const base = home.reference.replace(/[^/]+\/[^/]+$/, '');
+  return { ...literal, reference: `${base}${literal.reference}` };
+}

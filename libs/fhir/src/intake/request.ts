@@ -4,56 +4,71 @@ import { isObject, type JsonObject } from './json.js';
 export interface RequestPart {
   readonly json: JsonObject;
   readonly path: string;
+  /** Where the entry of a Bundle says that the resource lives. */
+  readonly fullUrl?: string;
 }
+
+/** What is asked: a level for somebody, or what follows the plan that somebody has. */
+export type Operation = 'recommend' | 'review';
+
 export interface IntakeRequest {
   readonly responses: readonly RequestPart[];
-  /** References to the person, and the Patient itself, from parameters of the operation. */
+  /** References to the person, from parameters of the operation. */
   readonly subjects: readonly RequestPart[];
+  /** The Patient itself, as a parameter. */
+  readonly patients: readonly RequestPart[];
   /** Bundles with what else the EHR knows of the person. */
   readonly data: readonly RequestPart[];
+  readonly carePlan?: RequestPart;
 }
 
 const RESPONSE = 'QuestionnaireResponse';
-const PARAMETERS = 'questionnaire-response, subject, patient and data';
-const NOTHING: IntakeRequest = { responses: [], subjects: [], data: [] };
+const ROOTS = {
+  recommend: 'Send a QuestionnaireResponse, or Parameters with one.',
+  review: 'Send Parameters with a care-plan, and a questionnaire-response or data.',
+};
 
-/** A bare QuestionnaireResponse, or Parameters with one or more. */
-export function requestFrom(body: unknown, issues: IssueList): IntakeRequest {
-  if (!isObject(body)) {
-    issues.broken(
-      RESPONSE,
-      'The body is not a JSON object. Send a QuestionnaireResponse, or Parameters with one.',
-    );
-    return NOTHING;
-  }
-  if (body.resourceType === RESPONSE) return { ...NOTHING, responses: [{ json: body, path: RESPONSE }] };
-  if (body.resourceType === 'Parameters') return fromParameters(body, issues);
-  issues.broken('resourceType', 'Send a QuestionnaireResponse, or Parameters with one.', 'invalid');
-  return NOTHING;
+/** A bare QuestionnaireResponse where a level is asked for, or Parameters. */
+export function requestFrom(body: unknown, operation: Operation, issues: IssueList): IntakeRequest {
+  const root = operation === 'review' ? 'Parameters' : RESPONSE;
+  if (!isObject(body)) issues.broken(root, `The body is not a JSON object. ${ROOTS[operation]}`);
+  else if (body.resourceType === 'Parameters') return fromParameters(body, operation, issues);
+  else if (body.resourceType === RESPONSE && operation === 'recommend') {
+    return { responses: [{ json: body, path: RESPONSE }], subjects: [], patients: [], data: [] };
+  } else issues.broken('resourceType', ROOTS[operation], 'invalid');
+  return { responses: [], subjects: [], patients: [], data: [] };
 }
 
-function fromParameters(body: JsonObject, issues: IssueList): IntakeRequest {
-  const responses: RequestPart[] = [];
-  const subjects: RequestPart[] = [];
-  const data: RequestPart[] = [];
+/** Parameters by name, the resource type each must hold. */
+const RESOURCES = {
+  'questionnaire-response': RESPONSE,
+  data: 'Bundle',
+  'care-plan': 'CarePlan',
+} as const;
+type ResourceName = keyof typeof RESOURCES;
+const SUPPORTED = [...Object.keys(RESOURCES), 'subject', 'patient'].join(', ');
+
+interface Sorted {
+  readonly resources: { readonly [name in ResourceName]: RequestPart[] };
+  readonly subjects: RequestPart[];
+  readonly patients: RequestPart[];
+}
+
+function fromParameters(body: JsonObject, operation: Operation, issues: IssueList): IntakeRequest {
+  const found: Sorted = {
+    resources: { 'questionnaire-response': [], data: [], 'care-plan': [] },
+    subjects: [],
+    patients: [],
+  };
   for (const [i, parameter] of listed(body.parameter, issues).entries()) {
-    const path = `Parameters.parameter[${i}]`;
-    if (!isObject(parameter)) issues.broken(path, 'A parameter must be an object.');
-    else if (parameter.name === 'questionnaire-response') addResponse(parameter, path, responses, issues);
-    else if (parameter.name === 'subject' || parameter.name === 'patient') {
-      addSubject(parameter, path, subjects, issues);
-    } else if (parameter.name === 'data') addData(parameter, path, data, issues);
-    else
-      issues.refused('not-supported', path, `This parameter is not supported. Supported are ${PARAMETERS}.`);
+    sort(parameter, `Parameters.parameter[${i}]`, found, issues);
   }
-  if (responses.length === 0) {
-    issues.refused(
-      'required',
-      'Parameters',
-      'No parameter questionnaire-response holds a QuestionnaireResponse.',
-    );
-  }
-  return { responses, subjects, data };
+  const { 'questionnaire-response': responses, data, 'care-plan': plans } = found.resources;
+  const [carePlan, another] = plans;
+  if (another) issues.refused('conflict', another.path, 'There can be one care-plan.');
+  refuseIfMissing({ responses, data, plans }, operation, issues);
+  const { subjects, patients } = found;
+  return { responses, subjects, patients, data, ...(carePlan && { carePlan }) };
 }
 
 function listed(value: unknown, issues: IssueList): readonly unknown[] {
@@ -62,31 +77,53 @@ function listed(value: unknown, issues: IssueList): readonly unknown[] {
   return [];
 }
 
-function addResponse(parameter: JsonObject, at: string, found: RequestPart[], issues: IssueList): void {
-  const path = `${at}.resource`;
-  const { resource } = parameter;
-  if (isObject(resource) && resource.resourceType === RESPONSE) found.push({ json: resource, path });
-  else issues.broken(path, 'The parameter questionnaire-response must hold a QuestionnaireResponse.');
+function sort(parameter: unknown, path: string, found: Sorted, issues: IssueList): void {
+  if (!isObject(parameter)) issues.broken(path, 'A parameter must be an object.');
+  else if (isResourceName(parameter.name))
+    addResource(parameter, parameter.name, `${path}.resource`, found, issues);
+  else if (parameter.name === 'subject' || parameter.name === 'patient')
+    addSubject(parameter, path, found, issues);
+  else issues.refused('not-supported', path, `This parameter is not supported. Supported are ${SUPPORTED}.`);
 }
 
-function addData(parameter: JsonObject, at: string, found: RequestPart[], issues: IssueList): void {
-  const path = `${at}.resource`;
-  const { resource } = parameter;
-  if (isObject(resource) && resource.resourceType === 'Bundle') found.push({ json: resource, path });
-  else issues.broken(path, 'The parameter data must hold a Bundle.');
+const isResourceName = (name: unknown): name is ResourceName =>
+  typeof name === 'string' && Object.hasOwn(RESOURCES, name);
+
+function addResource(
+  { resource }: JsonObject,
+  name: ResourceName,
+  path: string,
+  { resources }: Sorted,
+  issues: IssueList,
+): void {
+  const type = RESOURCES[name];
+  if (isObject(resource) && resource.resourceType === type) resources[name].push({ json: resource, path });
+  else issues.broken(path, `The parameter ${name} must hold a ${type}.`);
 }
 
-function addSubject(parameter: JsonObject, at: string, found: RequestPart[], issues: IssueList): void {
-  const { resource, valueReference, valueString } = parameter;
-  if (isObject(resource) && resource.resourceType === 'Patient') {
-    const { id } = resource;
-    found.push({
-      json: { reference: typeof id === 'string' ? `Patient/${id}` : undefined },
-      path: `${at}.resource.id`,
-    });
-  } else if (isObject(valueReference)) {
-    found.push({ json: valueReference, path: `${at}.value` });
-  } else if (typeof valueString === 'string') {
-    found.push({ json: { reference: valueString }, path: `${at}.value` });
-  } else issues.broken(at, 'This parameter must hold a Patient or a reference to one.');
+function addSubject(
+  { resource, valueReference, valueString }: JsonObject,
+  path: string,
+  { subjects, patients }: Sorted,
+  issues: IssueList,
+): void {
+  if (isObject(resource) && resource.resourceType === 'Patient')
+    patients.push({ json: resource, path: `${path}.resource` });
+  else if (isObject(valueReference)) subjects.push({ json: valueReference, path: `${path}.value` });
+  else if (typeof valueString === 'string')
+    subjects.push({ json: { reference: valueString }, path: `${path}.value` });
+  else issues.broken(path, 'This parameter must hold a Patient or a reference to one.');
+}
+
+function refuseIfMissing(
+  { responses, data, plans }: { readonly [kind in 'responses' | 'data' | 'plans']: readonly RequestPart[] },
+  operation: Operation,
+  issues: IssueList,
+): void {
+  const missing = (what: string): void => issues.refused('required', 'Parameters', what);
+  if (operation === 'review' && plans.length === 0) missing('No parameter care-plan holds a CarePlan.');
+  if (operation === 'review' && responses.length + data.length === 0)
+    missing('No parameter questionnaire-response or data says how the person is.');
+  if (operation === 'recommend' && responses.length === 0)
+    missing('No parameter questionnaire-response holds a QuestionnaireResponse.');
 }

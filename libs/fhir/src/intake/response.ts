@@ -7,6 +7,9 @@ import type { RequestPart } from './request.js';
 
 const USABLE: readonly unknown[] = ['completed', 'amended', 'in-progress'];
 
+/** Whether a response counts at all. */
+export const isUsable = ({ json }: RequestPart): boolean => USABLE.includes(json.status);
+
 /** What stands above the items. */
 export function responseFrom(
   part: RequestPart,

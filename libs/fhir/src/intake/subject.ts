@@ -1,61 +1,109 @@
 import type { IssueList } from './issue-list.js';
 import { isObject } from './json.js';
-import { referenceOf } from './references.js';
-import type { IntakeRequest, RequestPart } from './request.js';
+import { alsoKnownAs, isSame, namesIn, type PersonNames } from './person.js';
+import { isId, type LiteralReference, referenceOf, resolved } from './references.js';
+import type { RequestPart } from './request.js';
 
-interface FoundSubject {
-  /** Absent where it was refused. */
-  readonly reference?: string;
-  readonly path: string;
+/** Everything in a request that says whom it is about. */
+export interface AboutPerson {
+  /** Their `subject` names the person. */
+  readonly responses: readonly RequestPart[];
+  readonly plans: readonly RequestPart[];
+  /** References, from parameters. */
+  readonly subjects: readonly RequestPart[];
+  readonly patients: readonly RequestPart[];
+  /** Resources of any type: whoever they name must be the person. */
+  readonly others: readonly RequestPart[];
 }
 
-/** The one person the request is about: named at least once, and nowhere differently. */
-export function subjectOf(request: IntakeRequest, issues: IssueList): string {
-  const found = [
-    ...request.responses.flatMap((part) => fromResponse(part, issues)),
-    ...fromParameters(request, issues),
+/** Somebody who is named; without names where the reference was refused. */
+interface Named {
+  readonly path: string;
+  readonly reference?: string;
+  readonly names?: PersonNames;
+}
+
+/** Elements of resources that name the person they are about. */
+const ABOUT = ['subject', 'patient', 'beneficiary'];
+
+/** The one person the request is about: named at least once by a response, plan or parameter, and nowhere differently. */
+export function subjectOf(about: AboutPerson, issues: IssueList): string {
+  const { responses, plans, subjects, patients, others } = about;
+  const asked = [
+    ...[...responses, ...plans].flatMap((part) => fromSubject(part, issues)),
+    ...subjects.map((part) => fromReference(part, issues)),
+    ...patients.map(fromPatient),
   ];
-  if (found.length === 0) {
-    const path = request.responses[0]?.path ?? 'QuestionnaireResponse';
+  if (asked.length === 0) {
+    const path = responses[0]?.path ?? 'Parameters';
     issues.refused(
       'required',
       path,
       'No subject: name the person with subject.reference, or in a parameter subject.',
     );
   }
-  const named = found.filter(({ reference }) => reference !== undefined);
-  const [first] = named;
-  for (const other of named) {
-    if (other.reference === first?.reference) continue;
-    issues.refused(
-      'conflict',
-      other.path,
-      `This is another person than ${first?.path} names. Send one at a time.`,
-    );
-  }
-  return first?.reference ?? '';
+  refuseDifferent([...asked, ...others.flatMap(fromResource)], patients.map(fromPatient), issues);
+  return asked.find(({ reference }) => reference !== undefined)?.reference ?? '';
 }
 
-function fromResponse({ json, path }: RequestPart, issues: IssueList): readonly FoundSubject[] {
+function refuseDifferent(everyone: readonly Named[], patients: readonly Named[], issues: IssueList): void {
+  const known = patients.flatMap(({ names }) => names ?? []);
+  let person: PersonNames | undefined;
+  let first: string | undefined;
+  for (const { path, names } of everyone) {
+    if (!names) continue;
+    first ??= path;
+    const all = alsoKnownAs(names, known);
+    if (!person || isSame(person, all)) person = { ...person, ...all };
+    else issues.refused('conflict', path, `This is another person than ${first} names. Send one at a time.`);
+  }
+}
+
+function fromSubject({ json, path }: RequestPart, issues: IssueList): readonly Named[] {
   if (json.subject === undefined) return [];
-  if (!isObject(json.subject)) {
-    issues.broken(`${path}.subject`, 'A subject must be an object with a reference.');
-    return [{ path }];
-  }
-  return checked({ json: json.subject, path: `${path}.subject` }, issues);
+  const at = `${path}.subject`;
+  if (isObject(json.subject)) return [fromReference({ json: json.subject, path: at }, issues)];
+  issues.broken(at, 'A subject must be an object with a reference.');
+  return [{ path: at }];
 }
 
-const fromParameters = ({ subjects }: IntakeRequest, issues: IssueList): readonly FoundSubject[] =>
-  subjects.flatMap((part) => checked(part, issues));
-
-function checked({ json, path }: RequestPart, issues: IssueList): readonly FoundSubject[] {
+function fromReference({ json, path }: RequestPart, issues: IssueList): Named {
   const literal = referenceOf(json.reference);
   const type = literal?.type ?? json.type ?? 'Patient';
-  if (literal && type === 'Patient') return [{ reference: literal.reference, path }];
+  if (literal && type === 'Patient') return { path, reference: literal.reference, names: namesIn(literal) };
   issues.refused(
     'value',
     path,
     'The subject must be a literal reference to a Patient: Patient/id, a URL or a urn:uuid.',
   );
-  return [{ path }];
+  return { path };
 }
+
+/** A Patient goes by its id and by where it lives. */
+function fromPatient({ json, path, fullUrl }: RequestPart): Named {
+  const byId: LiteralReference | undefined = isId(json.id)
+    ? { reference: `Patient/${json.id}`, type: 'Patient' }
+    : undefined;
+  const home = referenceOf(fullUrl);
+  const literal = byId ?? home;
+  if (!literal) return { path };
+  return {
+    path: `${path}.id`,
+    reference: literal.reference,
+    names: { ...(byId && namesIn(byId)), ...(home && namesIn(home)) },
+  };
+}
+
+/** A reference that cannot be read is to nobody known: it is not the person. */
+function fromResource({ json, path, fullUrl }: RequestPart): readonly Named[] {
+  return ABOUT.flatMap((element) => {
+    const value = json[element];
+    if (!isObject(value) || value.reference === undefined) return [];
+    const literal = referenceOf(value.reference);
+    const names = literal ? namesIn(resolved(literal, fullUrl)) : { relative: UNREADABLE };
+    return [{ path: `${path}.${element}`, names }];
+  });
+}
+
+/** No reference reads so. */
+const UNREADABLE = '';

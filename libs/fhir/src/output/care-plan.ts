@@ -1,9 +1,11 @@
 import type { Annotation, CarePlan, CodeableConcept, Reference } from 'fhir/r4';
 import { fill } from '../frame-texts.js';
 import { decisionIdentifier, GUIDANCE, guidanceResponseOf } from './guidance-response.js';
+import { messagesOf } from './messages.js';
 import { narrativeOf } from './narrative.js';
 import { type CarePlanInput, type Plan, planOf, warningsOf } from './plan.js';
 import { levelConcept, planActivities } from './plan-activities.js';
+import { provenanceOf } from './provenance.js';
 import { securityLabels } from './security-labels.js';
 import { levelTitle, recommendationWords } from './writing.js';
 
@@ -19,10 +21,10 @@ export function carePlanFrom(input: CarePlanInput): CarePlan {
   return {
     resourceType: 'CarePlan',
     id: plan.id,
-    meta: { security: securityLabels(ruleSet.header) },
+    meta: { security: securityLabels(ruleSet.header, intake) },
     language: writing.language,
     text: narrativeOf(plan),
-    contained: [guidanceResponseOf(plan)],
+    contained: [guidanceResponseOf(plan), messagesOf(plan), provenanceOf(plan)],
     identifier: [decisionIdentifier(plan)],
     instantiatesCanonical: [`${writing.names.planDefinition}|${ruleSet.header.version}`],
     status: 'draft',
@@ -34,6 +36,7 @@ export function carePlanFrom(input: CarePlanInput): CarePlan {
     ...titleOf(plan),
     subject: intake.subject,
     created: plan.decidedAt,
+    ...addresses(plan),
     supportingInfo: supportingInfo(plan),
     ...(activity.length > 0 && { activity: [...activity] }),
     note: notes(plan),
@@ -51,6 +54,13 @@ function titleOf({ decision, status, writing }: Plan): { title: string; descript
       status: words.status[status],
     }),
   };
+}
+
+/** The diagnoses that were read: those the sender supplied, and no others. */
+function addresses({ intake }: Plan): { addresses?: Reference[] } {
+  const references = intake.used.flatMap(({ source: { reference } }) => reference ?? []);
+  const conditions = [...new Set(references)].filter((reference) => reference.startsWith('Condition/'));
+  return conditions.length > 0 ? { addresses: conditions.map((reference) => ({ reference })) } : {};
 }
 
 /** The responses that have an id, and the GuidanceResponse inside. */

@@ -7,49 +7,78 @@ import { factLabel, type Writing } from './writing.js';
 /** More would be a list that nobody reads. */
 const MOST_IGNORED = 50;
 
+type Contributed = Pick<Intake, 'used' | 'conflicts' | 'ignored' | 'ignoredResources'>;
+
 /** What the request contributed, where its sources differ, and what was not used. */
-export function contributionIssues(
-  writing: Writing,
-  { used, conflicts, ignored, ignoredResources = [] }: Intake,
-): readonly OperationOutcomeIssue[] {
-  const unused = [
-    ...ignored.map((it) => information(ignoredWords(writing, it), it.path)),
-    ...ignoredResources.map(({ reason, path }) =>
-      information(writing.words.outcome.ignoredResource[reason], path),
-    ),
-  ];
+export function contributionIssues(writing: Writing, intake: Contributed): readonly OperationOutcomeIssue[] {
+  const { used, conflicts } = intake;
+  const unused = unusedParts(writing, intake);
   const rest = unused.length - MOST_IGNORED;
   return [
-    ...used.map((it) => information(usedWords(writing, it), it.source.path)),
-    ...conflicts.map((it) => information(conflictWords(writing, it), it.sources[0]?.path)),
-    ...unused.slice(0, MOST_IGNORED),
+    ...answeredIssues(writing, used),
+    ...used.filter(isRecord).map((it) => information(usedWords(writing, it), pathsOf([it.source]))),
+    ...conflicts.map((it) => information(conflictWords(writing, it), pathsOf(it.sources.slice(0, 1)))),
+    ...unused.slice(0, MOST_IGNORED).map(({ words, path }) => information(words, [path])),
     ...(rest > 0 ? [information(fill(writing.words.outcome.ignoredMore, { count: rest }))] : []),
   ];
 }
 
-const information = (diagnostics: string, path?: string): OperationOutcomeIssue => ({
+const information = (diagnostics: string, expression: string[] = []): OperationOutcomeIssue => ({
   severity: 'information',
   code: 'informational',
   diagnostics,
-  ...(path !== undefined && { expression: [path] }),
+  ...(expression.length > 0 && { expression }),
 });
 
-function usedWords(writing: Writing, { title, binding, gives, prompts }: UsedAnswer): string {
+const pathsOf = (sources: readonly { readonly path?: string }[]): string[] =>
+  sources.flatMap(({ path }) => path ?? []);
+
+/** The answers to our own questions in one line, with the place of each. */
+function answeredIssues(writing: Writing, used: readonly UsedAnswer[]): readonly OperationOutcomeIssue[] {
+  const answered = used.filter((it) => !isRecord(it));
+  if (answered.length === 0) return [];
+  const gives = answered.map((it) => givenWords(writing, it)).join('; ');
+  const places = pathsOf(answered.map(({ source }) => source));
+  return [information(fill(writing.words.outcome.answered, { gives }), places)];
+}
+
+/** Understood through a binding, as opposed to an answer to a question of ours. */
+export const isRecord = ({ binding }: UsedAnswer): boolean => binding !== undefined;
+
+/** What an answer or resource was taken as. */
+export function usedWords(writing: Writing, used: UsedAnswer): string {
   const { outcome } = writing.words;
-  const given = Object.entries(gives).map(
-    ([fact, input]) => `${factLabel(writing, fact)}: ${inputWords(writing, fact, input)}`,
-  );
+  const { title, prompts } = used;
+  const gives = givenWords(writing, used);
+  if (gives !== '') return fill(outcome.used, { title, gives });
   const facts = prompts.map((fact) => factLabel(writing, fact)).join(', ');
-  if (binding === undefined) return fill(outcome.answered, { gives: given.join('; ') });
-  if (given.length > 0) return fill(outcome.used, { title, gives: given.join('; ') });
   return fill(facts === '' ? outcome.usedNothing : outcome.usedPrompts, { title, facts });
 }
 
-const conflictWords = (writing: Writing, { fact, taken }: FactConflict): string =>
-  fill(writing.words.outcome.conflict, {
-    fact: factLabel(writing, fact),
-    value: inputWords(writing, fact, taken),
-  });
+const givenWords = (writing: Writing, { gives }: UsedAnswer): string =>
+  Object.entries(gives)
+    .map(([fact, input]) => `${factLabel(writing, fact)}: ${inputWords(writing, fact, input)}`)
+    .join('; ');
+
+/** That sources differ, and what was made of them. */
+export function conflictWords(writing: Writing, { fact, taken }: FactConflict): string {
+  const { conflict, conflictOpen } = writing.words.outcome;
+  const label = factLabel(writing, fact);
+  if (taken === undefined) return fill(conflictOpen, { fact: label });
+  return fill(conflict, { fact: label, value: inputWords(writing, fact, taken) });
+}
+
+/** What was not used and why, each with its place. */
+export function unusedParts(
+  writing: Writing,
+  { ignored, ignoredResources }: Pick<Contributed, 'ignored' | 'ignoredResources'>,
+): readonly { readonly words: string; readonly path: string }[] {
+  const { ignoredResource } = writing.words.outcome;
+  return [
+    ...ignored.map((it) => ({ words: ignoredWords(writing, it), path: it.path })),
+    ...ignoredResources.map(({ reason, path }) => ({ words: ignoredResource[reason], path })),
+  ];
+}
 
 function ignoredWords({ words }: Writing, { reason, title }: IgnoredItem): string {
   const why = words.outcome.ignored[reason];

@@ -1,4 +1,5 @@
 import type { DataRequirement, GuidanceResponse, Identifier } from 'fhir/r4';
+import { MESSAGES } from './messages.js';
 import type { Plan } from './plan.js';
 
 /** The id of the GuidanceResponse inside its CarePlan. */
@@ -17,6 +18,7 @@ export function guidanceResponseOf(plan: Plan): GuidanceResponse {
     status: wanted ? 'data-requested' : 'success',
     subject: intake.subject,
     occurrenceDateTime: decidedAt,
+    evaluationMessage: [{ reference: `#${MESSAGES}` }],
     ...(decision.missing.length > 0 && {
       dataRequirement: decision.missing.map(({ fact }) => requirement(plan, fact)),
     }),

@@ -88,7 +88,7 @@ describe('the narrative', () => {
     const heading = asked.indexOf('Worth asking about');
     expect(asked.slice(heading + 1, heading + 3)).toEqual([
       'Severity of co-occurring condition',
-      'Limits, and what this is not',
+      'What was read',
     ]);
   });
 

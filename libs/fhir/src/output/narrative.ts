@@ -4,6 +4,7 @@ import { changedParameters } from './changed-parameters.js';
 import { quantityWords } from './fact-words.js';
 import { alternatives, assumptions, missing, planContents, providerCriteria } from './narrative-open.js';
 import { reasons } from './narrative-reasons.js';
+import { sources } from './narrative-sources.js';
 import { type Plan, warningsOf } from './plan.js';
 import { bullets, section } from './section.js';
 import { factLabel, levelTitle, recommendationWords } from './writing.js';
@@ -40,6 +41,7 @@ function contents(plan: Plan): readonly Xhtml[] {
     ...planContents(plan),
     ...providerCriteria(plan),
     ...prompts(plan),
+    ...sources(plan),
     ...limits(plan),
   ];
 }

@@ -11,7 +11,9 @@ export interface CarePlanInput {
   readonly id: string;
   readonly decidedAt: string;
   readonly sources: FactSources;
-  readonly intake: Pick<Intake, 'subject' | 'responses' | 'prompts' | 'incomplete'>;
+  readonly intake: Omit<Intake, 'facts' | 'authored' | 'sources' | 'blanks'>;
+  /** The software that makes the plan. */
+  readonly software: { readonly name: string; readonly version: string };
   readonly language?: string;
 }
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Decision } from '#libs/placement';
-import { intakeFrom } from '../intake/intake-reader.js';
 import { insufficient, outOfScope } from '../testing/decisions.js';
 import { codedItem, ehrResponse, ownResponse, parameters, response } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 import { outcomeForUndecided } from './undecided.js';
 
 const ruleSet = shippedRuleSet();
 const OURS = `${ruleSet.header.url}/Questionnaire/sud-intake`;
 
 function issuesFor(body: object, decision: Decision = insufficient(ruleSet)) {
-  const intake = intakeFrom(ruleSet, body, { parameters: { audit_c_positive: 3 } });
+  const intake = testReader(ruleSet, { parameters: { audit_c_positive: 3 } })(body);
   return outcomeForUndecided({ ruleSet, decision, intake }).issue;
 }
 

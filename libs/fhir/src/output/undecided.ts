@@ -8,6 +8,7 @@ import { contributionIssues } from './contributions.js';
 import { couldChangeWords } from './narrative-open.js';
 import { warningsOf } from './plan.js';
 import { levelConcept } from './plan-activities.js';
+import { securityLabels } from './security-labels.js';
 import { type Writing, writingFor } from './writing.js';
 
 export interface UndecidedInput {
@@ -30,6 +31,7 @@ export function outcomeForUndecided({
   const warnings = warningIssues(writing, decision);
   return {
     resourceType: 'OperationOutcome',
+    meta: { security: securityLabels(ruleSet.header, intake) },
     language: writing.language,
     issue: [
       ...warnings.filter(({ severity }) => severity === 'error'),

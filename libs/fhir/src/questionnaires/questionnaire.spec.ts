@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { QuestionnaireItem } from 'fhir/r4';
-import { intakeFrom } from '../intake/intake-reader.js';
 import { response } from '../testing/responses.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
+import { testReader } from '../testing/test-reader.js';
 import { questionnaireFrom } from './questionnaire.js';
 import { questionnaireLayouts } from './questionnaire-layout.js';
 
@@ -88,7 +88,7 @@ describe('the questionnaires', () => {
     for (const { linkId, answerOption = [] } of questions(index)) {
       for (const { valueCoding } of answerOption) {
         const item = [{ linkId, answer: valueCoding ? [{ valueCoding }] : [] }];
-        const { facts } = intakeFrom(ruleSet, response(questionnaires[index]?.url ?? '', item));
+        const { facts } = testReader(ruleSet)(response(questionnaires[index]?.url ?? '', item));
         expect(Object.keys(facts)).toEqual([linkId]);
       }
     }

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { QuestionnaireResponseItem } from 'fhir/r4';
-import { intakeReader } from '../intake/intake-reader.js';
 import { ehrResponse } from './responses.js';
 import { shippedRuleSet } from './shipped-rule-set.js';
+import { testReader } from './test-reader.js';
 
 /** What an EHR's items tell: facts, and the facts they are a reason to ask about. */
 export type InstrumentCase = readonly [
@@ -14,7 +14,7 @@ export type InstrumentCase = readonly [
 
 /** Reads each case with the shipped rule set, at the thresholds it declares. */
 export function itReads(cases: readonly InstrumentCase[]): void {
-  const read = intakeReader(shippedRuleSet());
+  const read = testReader(shippedRuleSet());
   it.each(cases)('%s', (_title, items, facts, prompts = []) => {
     const intake = read(ehrResponse([...items]));
     expect(intake.facts).toEqual(facts);

@@ -38,7 +38,13 @@ export function planInput(
       ],
       prompts: [],
       incomplete: false,
+      used: [],
+      ignored: [],
+      ignoredResources: [],
+      conflicts: [],
+      labels: [],
     },
+    software: { name: 'Stepdown', version: '1.2.3' },
     ...changes,
   };
 }

@@ -19,7 +19,7 @@ export function shippedRuleSet(): RuleSet {
     texts: { en: json('texts/en.json') },
     invariants: [],
     diagramOrder: [],
-    documents: Object.fromEntries([...documents('bindings'), ...documents('questionnaires')]),
+    documents: Object.fromEntries(['bindings', 'resource-bindings', 'questionnaires'].flatMap(documents)),
     digest: 'sha256:0',
   };
 }

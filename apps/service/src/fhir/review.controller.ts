@@ -1,0 +1,23 @@
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DocumentedReview } from '../openapi/documented.js';
+import type { Recommendation } from './recommendations.js';
+import { Recommendations } from './recommendations.js';
+
+/** The plan that somebody has and how he is now in, the next CarePlan out. */
+@Controller('fhir/CarePlan')
+export class ReviewController {
+  constructor(private readonly recommendations: Recommendations) {}
+
+  @Post('$review')
+  @DocumentedReview()
+  async review(
+    @Body() body: unknown,
+    @Req() { id }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Recommendation['resource']> {
+    const { status, resource } = await this.recommendations.answer('review', body, id);
+    reply.code(status);
+    return resource;
+  }
+}

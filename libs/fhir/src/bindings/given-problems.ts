@@ -1,0 +1,38 @@
+import type { Problem, RuleSet } from '#libs/rules';
+import type { Given } from './binding.js';
+import { isInDomain } from './given.js';
+
+/** A problem of a file that its caller knows. */
+export type Finding = Omit<Problem, 'file'>;
+export const finding = (pointer: string, message: string, remedy: string): Finding => ({
+  pointer,
+  message,
+  remedy,
+});
+
+type Known = Pick<RuleSet, 'facts'>;
+
+/** Facts to ask about that there are not. */
+export const promptProblems = ({ facts }: Known, prompts: readonly string[], pointer: string) =>
+  prompts.filter((fact) => !facts[fact]).map((fact) => unknownFact(pointer, fact));
+
+/** Facts that there are not, and values they cannot have. */
+export function givenProblems(
+  { facts }: Known,
+  gives: readonly Given[],
+  pointer: string,
+): readonly Finding[] {
+  return gives.flatMap((given, g) => {
+    const definition = facts[given.fact];
+    const at = `${pointer}/${g}`;
+    if (!definition) return [unknownFact(at, given.fact)];
+    return isInDomain(definition, given)
+      ? []
+      : [finding(at, `${given.fact} cannot be given so.`, HOW_TO_GIVE)];
+  });
+}
+
+const HOW_TO_GIVE = 'Use values of the fact: contains for a set, is where danger is none, else atLeast.';
+
+export const unknownFact = (pointer: string, fact: string): Finding =>
+  finding(pointer, `facts.json has no fact ${fact}.`, 'Name a fact of facts.json.');

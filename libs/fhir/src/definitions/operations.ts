@@ -1,0 +1,124 @@
+import type { OperationDefinition, OperationDefinitionParameter } from 'fhir/r4';
+import type { RuleSet } from '#libs/rules';
+import type { Operation } from '../intake/request.js';
+import { publication } from '../terminology/publication.js';
+
+interface Described {
+  /** The type it is called on. */
+  readonly resource: 'QuestionnaireResponse' | 'CarePlan';
+  readonly description: string;
+  readonly comment: string;
+  readonly parameters: readonly OperationDefinitionParameter[];
+}
+
+const THE_PERSON =
+  'The person has to be named at least once, and nowhere differently. Other parameters are refused. The CarePlan is not stored.';
+
+const SUBJECT: OperationDefinitionParameter = {
+  name: 'subject',
+  use: 'in',
+  min: 0,
+  max: '1',
+  documentation:
+    'The person, where no response names one: a reference (valueReference or valueString), or the Patient as resource.',
+  type: 'Reference',
+};
+const PATIENT: OperationDefinitionParameter = {
+  ...SUBJECT,
+  name: 'patient',
+  documentation: 'Like subject. Of a Patient as resource the age is read; of two ages the lower counts.',
+};
+const DATA: OperationDefinitionParameter = {
+  name: 'data',
+  use: 'in',
+  min: 0,
+  max: '*',
+  documentation:
+    'What else the EHR knows of the person. What the rule set declares is read; the rest is passed over, and the answer says so. Responses and the Questionnaires they answer may be in it too.',
+  type: 'Bundle',
+};
+const RETURN: OperationDefinitionParameter = {
+  name: 'return',
+  use: 'out',
+  min: 1,
+  max: '1',
+  documentation: 'The proposal.',
+  type: 'CarePlan',
+};
+
+const responses = (min: number): OperationDefinitionParameter => ({
+  name: 'questionnaire-response',
+  use: 'in',
+  min,
+  max: '*',
+  documentation: 'What was answered. Of several answers to the same question the newest counts.',
+  type: 'QuestionnaireResponse',
+});
+const carePlan = (min: number, documentation: string): OperationDefinitionParameter => ({
+  name: 'care-plan',
+  use: 'in',
+  min,
+  max: '1',
+  documentation,
+  type: 'CarePlan',
+});
+
+const OPERATIONS: { readonly [code in Operation]: Described } = {
+  recommend: {
+    resource: 'QuestionnaireResponse',
+    description:
+      'Takes a QuestionnaireResponse, or Parameters with one or more, and answers a CarePlan; ' +
+      '422 and an OperationOutcome where too little is known or the person is out of scope.',
+    comment: `A single QuestionnaireResponse that names its subject may be the body itself. ${THE_PERSON}`,
+    parameters: [
+      responses(1),
+      carePlan(0, 'The plan the person has now; its level is the current one.'),
+      SUBJECT,
+      PATIENT,
+      DATA,
+      RETURN,
+    ],
+  },
+  review: {
+    resource: 'CarePlan',
+    description:
+      'Takes the plan that a person has and how the person is now, and answers the next CarePlan; ' +
+      '422 and an OperationOutcome where too little is known or the person is out of scope.',
+    comment: `Needs a questionnaire-response or data beside the plan. ${THE_PERSON}`,
+    parameters: [
+      carePlan(
+        1,
+        'The plan under review: draft, active or on-hold, with a level of care as category. An answer that names another level is refused.',
+      ),
+      responses(0),
+      SUBJECT,
+      PATIENT,
+      DATA,
+      RETURN,
+    ],
+  },
+};
+
+/** What the operations of a rule set take and give. */
+export const operationsOf = ({ header }: Pick<RuleSet, 'header'>): readonly OperationDefinition[] =>
+  Object.entries(OPERATIONS).map(([code, described]) => operation(header, code, described));
+
+function operation(
+  header: RuleSet['header'],
+  code: string,
+  { resource, description, comment, parameters }: Described,
+): OperationDefinition {
+  return {
+    ...publication({ header }, 'OperationDefinition', `${resource}-${code}`),
+    kind: 'operation',
+    description,
+    affectsState: false,
+    code,
+    comment,
+    resource: [resource],
+    system: false,
+    type: true,
+    instance: false,
+    parameter: parameters.map((parameter) => ({ ...parameter })),
+  };
+}

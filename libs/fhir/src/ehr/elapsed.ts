@@ -1,0 +1,93 @@
+import type { Given } from '../bindings/binding.js';
+import { valueAt } from '../intake/codings.js';
+import { isDateTime } from '../intake/date-time.js';
+import type { IssueList } from '../intake/issue-list.js';
+import type { RequestPart } from '../intake/request.js';
+import type { Elapsed, ResourceGiven } from './resource-binding.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** The calendar runs from twelve hours behind UTC to fourteen ahead of it. */
+const FARTHEST_WEST = -12 * HOUR;
+const FARTHEST_EAST = 14 * HOUR;
+
+/** When something is read, and where problems go. */
+export interface Clocked {
+  /** ISO 8601 */
+  readonly now: string;
+  readonly issues: IssueList;
+}
+
+/** The first of the elements that is there, as the last day it can mean (YYYY-MM-DD); one that is no date is refused. */
+export function dayAt(
+  { json, path }: RequestPart,
+  elements: readonly string[],
+  { issues }: Clocked,
+): string | undefined {
+  const element = elements.find((it) => valueAt(json, it) !== undefined);
+  if (element === undefined) return undefined;
+  const value = valueAt(json, element);
+  if (typeof value === 'string' && isDateTime(value)) return lastDayOf(value);
+  issues.refused('value', `${path}.${element}`, 'This is not a FHIR date of a real day.');
+  return undefined;
+}
+
+/** As `dayAt`; a date that nobody on earth has reached is refused too ("2026" is reached on its first day). */
+export function pastDayAt(
+  part: RequestPart,
+  elements: readonly string[],
+  clocked: Clocked,
+): string | undefined {
+  const day = dayAt(part, elements, clocked);
+  if (day === undefined) return undefined;
+  const element = elements.find((it) => valueAt(part.json, it) !== undefined) ?? '';
+  const latestToday = dayOf(Date.parse(clocked.now) + FARTHEST_EAST);
+  if (String(valueAt(part.json, element)).slice(0, 10) <= latestToday) return day;
+  clocked.issues.refused('value', `${part.path}.${element}`, 'This lies in the future.');
+  return undefined;
+}
+
+/** Whether the whole day is over, wherever on earth it was. */
+export const isOver = (day: string, { now }: Clocked): boolean => day < earliestToday(now);
+
+/** Whole days since the day, as few as it can be; negative where it may lie ahead. */
+export const daysSince = (day: string, { now }: Clocked): number =>
+  Math.floor((Date.parse(earliestToday(now)) - Date.parse(day)) / DAY);
+
+/** Completed years, as a birthday completes one. */
+function yearsSince(day: string, { now }: Clocked): number {
+  const today = earliestToday(now);
+  const years = Number(today.slice(0, 4)) - Number(day.slice(0, 4));
+  return today.slice(5) < day.slice(5) ? years - 1 : years;
+}
+
+/** What a resource gives, the time since its dates worked out; what has no date gives nothing. */
+export function resolvedGiven(
+  part: RequestPart,
+  gives: readonly ResourceGiven[],
+  clocked: Clocked,
+): readonly Given[] {
+  return gives.flatMap((given): readonly Given[] => {
+    if ('contains' in given) return [given];
+    const value = 'is' in given ? given.is : given.atLeast;
+    const known = typeof value === 'object' ? elapsed(part, value, clocked) : value;
+    if (known === undefined) return [];
+    return 'is' in given ? [{ fact: given.fact, is: known }] : [{ fact: given.fact, atLeast: known }];
+  });
+}
+
+function elapsed(part: RequestPart, since: Elapsed, clocked: Clocked): number | undefined {
+  const isYears = 'yearsSince' in since;
+  const day = pastDayAt(part, isYears ? since.yearsSince : since.daysSince, clocked);
+  if (day === undefined) return undefined;
+  return Math.max(0, isYears ? yearsSince(day, clocked) : daysSince(day, clocked));
+}
+
+const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+const earliestToday = (now: string): string => dayOf(Date.parse(now) + FARTHEST_WEST);
+
+/** "2001" may be its last day, and "2001-02" the last of the month. */
+function lastDayOf(date: string): string {
+  const [year = '', month = '12', day] = date.slice(0, 10).split('-');
+  return day === undefined ? dayOf(Date.UTC(Number(year), Number(month), 0)) : `${year}-${month}-${day}`;
+}

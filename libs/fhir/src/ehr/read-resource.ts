@@ -1,0 +1,131 @@
+import { codingsOf, type FoundCoding, valueAt } from '../intake/codings.js';
+import { isDateTime, later } from '../intake/date-time.js';
+import type { IgnoredItem, IgnoredResource } from '../intake/intake.js';
+import type { Reading } from '../intake/reading.js';
+import { isId } from '../intake/references.js';
+import type { RequestPart } from '../intake/request.js';
+import { dayAt, isOver } from './elapsed.js';
+import { type CodedQuestions, readObservation } from './read-observation.js';
+import {
+  type Found,
+  type Moment,
+  resourceReading,
+  rowsFor,
+  type StandingRow,
+  standingRow,
+} from './resource-reading.js';
+import type { ResourceTable, TableBinding } from './resource-table.js';
+import { standingOf } from './standing.js';
+
+export interface EhrTables extends CodedQuestions {
+  readonly resources: ResourceTable;
+}
+/** Finds the resource of the request that another one refers to. */
+export type Resolve = (from: RequestPart, reference: unknown) => RequestPart | undefined;
+
+/** What it takes to read the resources of one request. */
+export interface Desk {
+  readonly tables: EhrTables;
+  readonly resolve: Resolve;
+  readonly moment: Moment;
+}
+export interface ResourcePart {
+  readonly readings: readonly Reading[];
+  readonly ignored: readonly IgnoredItem[];
+  readonly ignoredResources: readonly IgnoredResource[];
+}
+
+/** What one resource of the EHR tells about the person. */
+export function readResource(part: RequestPart, desk: Desk): ResourcePart {
+  const binding = desk.tables.resources.get(String(part.json.resourceType));
+  if (!binding) return ignoredFor(part, 'type-unknown');
+  const reason = reasonToIgnore(part, binding, desk.moment);
+  if (reason !== undefined) return ignoredFor(part, reason, binding);
+  const found = { part, binding, authored: dateOf(part, binding, desk.moment) };
+  return binding.answers ? observed(found, desk) : recorded(found, desk);
+}
+
+function reasonToIgnore(
+  part: RequestPart,
+  { subject, until = [] }: TableBinding,
+  moment: Moment,
+): IgnoredResource['reason'] | undefined {
+  const { json } = part;
+  if (json.modifierExtension !== undefined || json.implicitRules !== undefined) return 'modifier';
+  if (subject !== undefined && typeof valueAt(json, `${subject}.reference`) !== 'string') return 'no-subject';
+  const end = dayAt(part, until, moment);
+  return end !== undefined && isOver(end, moment) ? 'ended' : undefined;
+}
+
+/** A resource that answers coded questions. */
+function observed(found: Found, { tables, moment }: Desk): ResourcePart {
+  const { part, binding } = found;
+  const standing = standingOf(binding.statuses, part.json);
+  if (standing === 'ignored') return ignoredFor(part, 'status', binding);
+  const { readings, ignored, known } = readObservation(found, tables, moment);
+  if (!known) return ignoredFor(part, 'code-unknown', binding);
+  if (readings.length === 0 && ignored.length === 0) return ignoredFor(part, 'no-value', binding);
+  return {
+    readings: standing === 'counts' ? readings : readings.map(asPrompt),
+    ignored,
+    ignoredResources: [],
+  };
+}
+
+/** A resource that says what is so, by its codes or by being there. */
+function recorded(found: Found, { resolve, moment }: Desk): ResourcePart {
+  const { part, binding } = found;
+  const rows = [...rowsFor(binding, codesOf(found, resolve)), ...whateverTheCode(binding)];
+  if (rows.length === 0) return ignoredFor(part, 'code-unknown', binding);
+  const standing = rows.map((row) => standingRow(row, found, moment)).filter(isHeard);
+  if (standing.length === 0) return ignoredFor(part, 'status', binding);
+  return { readings: [resourceReading(found, standing, moment)], ignored: [], ignoredResources: [] };
+}
+
+const isHeard = ({ standing }: StandingRow): boolean => standing !== 'ignored';
+const whateverTheCode = ({ gives }: TableBinding) => (gives ? [{ gives }] : []);
+
+/** The codes of the resource, or of the one it refers to. */
+function codesOf({ part, binding }: Found, resolve: Resolve): readonly FoundCoding[] {
+  const { code, codeOf } = binding;
+  const target = codeOf === undefined ? undefined : resolve(part, valueAt(part.json, `${codeOf}.reference`));
+  return [
+    ...(code === undefined ? [] : codingsOf(valueAt(part.json, code))),
+    ...codingsOf(target?.json.code),
+  ];
+}
+
+/** Only a reason to ask about what it would have given. */
+const asPrompt = (reading: Reading): Reading => ({
+  ...reading,
+  used: {
+    ...reading.used,
+    gives: {},
+    prompts: [...new Set([...reading.used.prompts, ...Object.keys(reading.used.gives)])].toSorted(),
+  },
+});
+
+function ignoredFor(
+  { json, path }: RequestPart,
+  reason: IgnoredResource['reason'],
+  binding?: TableBinding,
+): ResourcePart {
+  const reference = binding && isId(json.id) ? `${json.resourceType}/${json.id}` : undefined;
+  return {
+    readings: [],
+    ignored: [],
+    ignoredResources: [{ path, ...(reference !== undefined && { reference }), reason }],
+  };
+}
+
+/** The latest of the resource's own dates; null where it has none. */
+function dateOf({ json, path }: RequestPart, { dates }: TableBinding, { issues }: Moment): string | null {
+  let latest: string | null = null;
+  for (const element of dates) {
+    const value = valueAt(json, element);
+    if (value === undefined) continue;
+    if (typeof value === 'string' && isDateTime(value)) latest = later(latest, value);
+    else issues.refused('value', `${path}.${element}`, 'This is not a FHIR dateTime of a real day.');
+  }
+  return latest;
+}

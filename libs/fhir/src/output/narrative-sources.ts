@@ -1,0 +1,60 @@
+import { fill } from '../frame-texts.js';
+import type { IntakeResponse, UsedAnswer } from '../intake/intake.js';
+import { questionnaireLayouts } from '../questionnaires/questionnaire-layout.js';
+import { conflictWords, isRecord, unusedParts, usedWords } from './contributions.js';
+import type { Plan } from './plan.js';
+import { remark, section } from './section.js';
+import type { Writing } from './writing.js';
+import type { Xhtml } from './xhtml.js';
+
+/** More would bury what matters; the messages hold the rest. */
+const MOST_LISTED = 12;
+
+/** What was read: the questionnaires, what the record told, where they differ, and what was passed over. */
+export function sources({ writing, intake }: Plan): readonly Xhtml[] {
+  const { words } = writing;
+  const records = intake.used.filter(isRecord);
+  const unused = counted(unusedParts(writing, intake).map((it) => it.words));
+  return [
+    ...section(words.headings.sources, [
+      ...intake.responses.map((it) => responseItem(writing, it)),
+      ...shortened(writing, records, (it) => recordItem(writing, it)),
+      ...intake.conflicts.map((it): readonly Xhtml[] => [conflictWords(writing, it)]),
+    ]),
+    ...section(
+      words.headings.unused,
+      shortened(writing, unused, ([text, count]) => [count > 1 ? `${text} (${count})` : text]),
+    ),
+  ];
+}
+
+function responseItem(writing: Writing, { layout, authored, status }: IntakeResponse): readonly Xhtml[] {
+  const { words, ruleSet } = writing;
+  const own = questionnaireLayouts(ruleSet).find(({ id }) => id === layout);
+  const title = own?.title ?? words.otherQuestionnaire;
+  return [
+    `${title}, ${whenWords(writing, authored)}${status === 'in-progress' ? `. ${words.incomplete}` : ''}`,
+  ];
+}
+
+const recordItem = (writing: Writing, used: UsedAnswer): readonly Xhtml[] => [
+  usedWords(writing, used),
+  ...remark(whenWords(writing, used.source.authored ?? null)),
+];
+
+/** "answered 2026-11-22" */
+const whenWords = ({ words }: Writing, date: string | null): string =>
+  date === null ? words.undated : fill(words.answered, { date: date.slice(0, 10) });
+
+function shortened<T>(
+  { words }: Writing,
+  all: readonly T[],
+  item: (one: T) => readonly Xhtml[],
+): readonly (readonly Xhtml[])[] {
+  const rest = all.length - MOST_LISTED;
+  return [...all.slice(0, MOST_LISTED).map(item), ...(rest > 0 ? [[fill(words.more, { count: rest })]] : [])];
+}
+
+/** The same words once, with how often. */
+const counted = (texts: readonly string[]): readonly (readonly [text: string, count: number])[] =>
+  [...Map.groupBy(texts, (text) => text)].map(([text, same]) => [text, same.length] as const);
