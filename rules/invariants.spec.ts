@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import { decisionModels, factsGenerator, invariantModel, tallyInvariants } from '#libs/analysis';
 import { shippedRuleSet } from './rule-set-under-test.js';
 
-const PATIENTS = { from: 0, to: 3_000 };
+/** Among these are two who are discharged: hardly one in ten thousand is. */
+const PATIENTS = { from: 51_000, to: 54_000 };
 const ruleSet = await shippedRuleSet();
 const models = decisionModels(ruleSet);
 

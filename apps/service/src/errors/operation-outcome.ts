@@ -13,6 +13,7 @@ const ISSUE_TYPES: { readonly [status: number]: OutcomeIssue['code'] } = {
   414: 'too-long',
   415: 'not-supported',
   422: 'processing',
+  431: 'too-long',
   500: 'exception',
   503: 'transient',
 };

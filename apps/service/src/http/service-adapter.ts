@@ -5,17 +5,24 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Environment } from '#libs/nest';
 import { failureOf } from '../errors/failure-of.js';
 import { sendFailure } from '../errors/send-failure.js';
+import { refuseConnection } from './refuse-connection.js';
 
-/** How long a client may take to send its request, in milliseconds. */
-const REQUEST_TIMEOUT = 30_000;
+/** How often requests are looked at that have not arrived yet, in milliseconds. */
+const SLOWNESS_CHECK = 1000;
 
 /** Fastify as this service runs it. */
-export function serviceAdapter({ BODY_LIMIT }: Environment): FastifyAdapter {
+export function serviceAdapter({ BODY_LIMIT, TIME_LIMIT }: Environment): FastifyAdapter {
   return new FastifyAdapter({
     logger: false,
     skipMiddie: true,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT,
+    requestTimeout: TIME_LIMIT,
+    // Node waits for the longer of the two, so the headers may not have more time than the whole.
+    http: {
+      headersTimeout: TIME_LIMIT,
+      connectionsCheckingInterval: Math.min(SLOWNESS_CHECK, TIME_LIMIT),
+    },
+    clientErrorHandler: refuseConnection,
     requestIdHeader: false,
     genReqId: requestId,
     rewriteUrl: ({ url = '/' }) => withPlainDollar(url),

@@ -29,6 +29,8 @@ export interface BoundQuestion {
 }
 export interface BoundAnswer {
   readonly code: string;
+  /** Where it is not the code system of the questions. */
+  readonly system?: string;
   readonly title: string;
   readonly score?: number;
   /** The person chose not to answer. */

@@ -31,13 +31,18 @@ export function boundValue(
   return undefined;
 }
 
-function codedValue(
-  { answers, binding }: TableQuestion,
-  coding: AnswerValue & { type: 'coding' },
-): BoundReading {
-  const ofThisSystem = coding.system === undefined || coding.system === binding.system;
-  const known = ofThisSystem && coding.code !== undefined ? answers.get(coding.code) : undefined;
+function codedValue(entry: TableQuestion, coding: AnswerValue & { type: 'coding' }): BoundReading {
+  const known = answerWith(entry, coding);
   return known ? readingOf(known) : { ignored: 'answer-unknown' };
+}
+
+/** The answer that a coding means; a coding without system means whatever has its code. */
+export function answerWith(
+  { answers, binding }: TableQuestion,
+  { system, code = '' }: { readonly system?: string; readonly code?: string },
+): BoundAnswer | undefined {
+  const answer = answers.get(code);
+  return system === undefined || system === (answer?.system ?? binding.system) ? answer : undefined;
 }
 
 /** Some EHRs tick yes and no where the instrument has codes for them. */

@@ -61,6 +61,12 @@ describe('C-SSRS screener', () => {
     ['the code that is often written for an attempt', [item(NOT_A_CODE, YES), item(WISH, NO)], {}],
   ]);
 
+  it('reads a ticked yes as one', () => {
+    const ticked = (value: boolean) => [{ linkId: `/${PLAN}`, answer: [{ valueBoolean: value }] }];
+    expect(read(ehrResponse(ticked(true))).facts).toEqual(atLeast('plan-or-intent'));
+    expect(read(ehrResponse(ticked(false))).facts).toEqual({});
+  });
+
   it('reads a question that stands under the answer to another', () => {
     const code = { system: 'http://loinc.org', code: YES };
     const nested = { linkId: `/${EVER}`, answer: [{ valueCoding: code, item: [item(RECENTLY, YES)] }] };

@@ -159,6 +159,113 @@ describe('a Condition of the EHR', () => {
   });
 });
 
+describe('an event', () => {
+  const RESOLVED = status('resolved');
+
+  it.each<[string, string, Changes, object]>([
+    [
+      'an overdose, over but within the window',
+      'T40.1X1A',
+      { ...RESOLVED, onsetDateTime: '2026-10-23' },
+      { overdose_status: { atLeast: 'recent' } },
+    ],
+    ['the day after the window', 'T40.1X1A', { onsetDateTime: '2026-10-22', recordedDate: '2026-11-20' }, {}],
+    [
+      'an overdose of a month that reaches into the window',
+      'T40.1X1A',
+      { onsetDateTime: '2026-10', recordedDate: undefined },
+      { overdose_status: { atLeast: 'recent' } },
+    ],
+    [
+      'one that nobody dated',
+      '55680006',
+      { recordedDate: undefined },
+      { overdose_status: { atLeast: 'recent' } },
+    ],
+    ['one that never was', '55680006', { verificationStatus: { coding: [{ code: 'refuted' }] } }, {}],
+    [
+      'an attempt within three months',
+      'T14.91XA',
+      { ...RESOLVED, onsetDateTime: '2026-09-01' },
+      { suicidal_ideation: { atLeast: 'recent-attempt' } },
+    ],
+    ['an attempt of last year', 'T14.91XA', { onsetDateTime: '2025-09-01' }, {}],
+    [
+      'an overdose on purpose',
+      'T40.1X2A',
+      {},
+      { overdose_status: { atLeast: 'recent' }, suicidal_ideation: { atLeast: 'recent-attempt' } },
+    ],
+    ['its sequela', 'T40.1X1S', {}, {}],
+    ['a delirium long over', '8635005', RESOLVED, { history_complicated_withdrawal: { atLeast: true } }],
+  ])('counts by its date, whatever became of it: %s', (_, code, changes, facts) => {
+    expect(factsOf(code, changes)).toEqual(facts);
+  });
+
+  it('outside its window is a reason to ask', () => {
+    expect(promptsOf('T40.1X1A', { onsetDateTime: '2024' })).toEqual(['overdose_status']);
+  });
+
+  it('has the window that the site sets', () => {
+    const wide = testReader(ruleSet, { parameters: { recent_overdose_days: 90 } });
+    const september = diagnosis('T40.1X1A', { onsetDateTime: '2026-09-01' });
+    expect(wide(body([september])).facts).toEqual({ overdose_status: { atLeast: 'recent' } });
+  });
+
+  it('in the future is refused', () => {
+    expect(issuesOf(body([diagnosis('T40.1X1A', { onsetDateTime: '2027' })]))).toEqual(['value']);
+  });
+});
+
+describe('the onset of a disorder', () => {
+  it('tells for how long at least', () => {
+    expect(factsOf('F10.20', { onsetDateTime: '2015-11-23' }).use_duration_years).toEqual({ atLeast: 10 });
+    expect(factsOf('66590003', { onsetPeriod: { start: '2015' } }).use_duration_years).toEqual({
+      atLeast: 10,
+    });
+    expect(factsOf('F10.90', { onsetDateTime: '2015' })).not.toHaveProperty('use_duration_years');
+  });
+});
+
+describe('a medication', () => {
+  const medication = (more: Changes) => ({
+    resourceType: 'MedicationRequest',
+    status: 'active',
+    intent: 'order',
+    subject: { reference: 'Patient/p1' },
+    ...more,
+  });
+  const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
+  const coded = (code: string) => ({ coding: [{ system: RXNORM, code }] });
+
+  it.each([
+    ['351265', ['medication_accepted', 'substances_used']],
+    ['864706', ['medication_accepted']],
+    ['197589', ['substances_used']],
+    ['1551468', []],
+  ])('%s gives nothing, and is a reason to ask about %j', (code, prompts) => {
+    const intake = read(body([medication({ medicationCodeableConcept: coded(code) })]));
+    expect([intake.facts, intake.prompts]).toEqual([{}, prompts]);
+  });
+
+  it('may be contained, or in the same Bundle', () => {
+    const contained = medication({
+      contained: [{ resourceType: 'Medication', id: 'm', code: coded('197589') }],
+      medicationReference: { reference: '#m' },
+    });
+    const beside = medication({ medicationReference: { reference: 'Medication/m1' } });
+    const other = { resourceType: 'Medication', id: 'm1', code: coded('197589') };
+    expect(read(body([contained])).prompts).toEqual(['substances_used']);
+    expect(read(body([other, beside])).prompts).toEqual(['substances_used']);
+    expect(read(body([beside])).ignoredResources).toMatchObject([{ reason: 'code-unknown' }]);
+  });
+
+  it('that was entered in error is no reason for anything', () => {
+    const wrong = medication({ status: 'entered-in-error', medicationCodeableConcept: coded('197589') });
+    expect(read(body([wrong])).ignoredResources).toMatchObject([{ reason: 'status' }]);
+  });
+});
+
 describe('hostile data', () => {
   it.each<[unknown]>([
     [{ code: 5 }],

@@ -1,9 +1,11 @@
 import { type BindingTable, entriesFor } from '../bindings/binding-table.js';
+import { answerWith } from '../bindings/bound-answers.js';
 import { readBoundItems } from '../bindings/read-bound-items.js';
 import { answerFrom } from '../intake/answers.js';
-import { codingsOf } from '../intake/codings.js';
+import { codingsOf, type FoundCoding } from '../intake/codings.js';
 import type { IgnoredItem } from '../intake/intake.js';
 import type { CodedItem } from '../intake/item-codes.js';
+import type { JsonObject } from '../intake/json.js';
 import { isObject } from '../intake/json.js';
 import { type OwnQuestion, ownAnswer } from '../intake/own-answers.js';
 import type { Reading } from '../intake/reading.js';
@@ -51,27 +53,32 @@ function itemsOf(part: RequestPart, asked: CodedQuestions, moment: Moment): read
 }
 
 function itemOf({ json, path }: RequestPart, asked: CodedQuestions, { issues }: Moment): CodedItem {
-  const codes = codingsOf(json.code);
-  const isAsked =
-    entriesFor(asked.bindings, codes).length > 0 || codes.some(({ system }) => system === asked.factSystem);
-  const value = isAsked ? valueIn(json) : {};
-  const answers = Object.keys(value).length > 0 ? [answerFrom({ json: value, path }, issues)] : [];
-  return { linkId: '', path, codes, answers };
+  const item = { linkId: '', path, codes: codingsOf(json.code), answers: [] };
+  const entries = entriesFor(asked.bindings, item.codes);
+  const question = questionOf(item, asked);
+  if (entries.length === 0 && !question) return item;
+  const isUnderstood = (coding: FoundCoding): boolean =>
+    (question !== undefined && coding.system === question.system) ||
+    entries.some((entry) => answerWith(entry, coding) !== undefined);
+  const value = valueIn(json, isUnderstood);
+  return Object.keys(value).length > 0
+    ? { ...item, answers: [answerFrom({ json: value, path }, issues)] }
+    : item;
 }
 
-/** The one value[x], a CodeableConcept as the coding that has a system. */
-function valueIn(json: RequestPart['json']): RequestPart['json'] {
+/** The one value[x]; of a CodeableConcept, the coding that is understood. */
+function valueIn(json: JsonObject, isUnderstood: (coding: FoundCoding) => boolean): JsonObject {
   const entries = Object.entries(json).filter(([key]) => key.startsWith('value'));
   return Object.fromEntries(
     entries.map(([key, value]) => {
       if (key !== 'valueCodeableConcept') return [key, value];
       const codings = codingsOf(value);
-      return ['valueCoding', codings.find(({ system }) => system !== undefined) ?? codings[0] ?? {}];
+      return ['valueCoding', codings.find(isUnderstood) ?? codings[0] ?? {}];
     }),
   );
 }
 
-const questionOf = ({ codes }: CodedItem, { factSystem, questions }: CodedQuestions) =>
+const questionOf = ({ codes }: Pick<CodedItem, 'codes'>, { factSystem, questions }: CodedQuestions) =>
   codes
     .filter(({ system }) => system === factSystem)
     .map(({ code }) => questions.get(code))

@@ -50,6 +50,23 @@ describe('an Observation', () => {
     expect(intakeOf(observation(LOINC, code, value)).facts).toEqual(facts);
   });
 
+  it.each<[string, string, object]>([
+    ['http://snomed.info/sct', '77386006', { pregnant: { atLeast: true } }],
+    [LOINC, 'LA15173-0', { pregnant: { atLeast: true } }],
+    [LOINC, '77386006', {}],
+    ['http://snomed.info/sct', '60001007', {}],
+  ])('may have answers of another code system: %s|%s', (system, code, facts) => {
+    const status = observation(LOINC, '82810-3', {
+      valueCodeableConcept: {
+        coding: [
+          { system: 'urn:local', code: 'x' },
+          { system, code },
+        ],
+      },
+    });
+    expect(intakeOf(status).facts).toEqual(facts);
+  });
+
   it('is read with its components, which add up to a total', () => {
     const component = ['68518-0', '68519-8', '68520-6'].map((code) => ({
       code: concept(LOINC, code),

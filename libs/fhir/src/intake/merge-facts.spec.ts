@@ -101,3 +101,63 @@ describe('a length of time that goes on growing', () => {
     expect(merge(SINCE, [1, OLD], [5, null])).toMatchObject({ input: 1, authored: null });
   });
 });
+
+describe('a fact without order of danger', () => {
+  const LEVEL: FactDefinition = { ...RISK, danger: 'none', values: ['here', 'there'] };
+  type Said = readonly [FactInput, string | null, standing: number];
+  const settle = (...said: readonly Said[]) => {
+    const all = said.map(([input, authored, standing], i) => ({
+      input,
+      authored,
+      standing,
+      source: { path: `${i}` },
+    }));
+    const { input, conflict, sources } = mergeFact(LEVEL, all);
+    return { input, conflict, from: sources.map(({ path }) => path) };
+  };
+
+  it.each<[string, readonly Said[], object]>([
+    [
+      'the answer counts before the record, though it is older',
+      [
+        ['here', NEW, 0],
+        ['there', OLD, 2],
+      ],
+      { input: 'there', conflict: true, from: ['1'] },
+    ],
+    [
+      'of two of equal standing the newer',
+      [
+        ['here', NEW, 0],
+        ['there', OLD, 0],
+      ],
+      { input: 'here', conflict: true, from: ['0'] },
+    ],
+    [
+      'what agrees is no conflict',
+      [
+        ['here', NEW, 0],
+        ['here', OLD, 2],
+      ],
+      { input: 'here', conflict: false, from: ['1'] },
+    ],
+    [
+      'two at the same time leave it open',
+      [
+        ['here', NEW, 0],
+        ['there', NEW, 0],
+      ],
+      { conflict: true, from: ['0', '1'] },
+    ],
+    [
+      'one without a date may be the newer, and leaves it open',
+      [
+        ['here', NEW, 0],
+        ['there', null, 0],
+      ],
+      { conflict: true, from: ['0', '1'] },
+    ],
+  ])('%s', (_, said, result) => {
+    expect(settle(...said)).toEqual({ input: undefined, ...result });
+  });
+});

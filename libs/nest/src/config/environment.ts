@@ -59,6 +59,27 @@ export class Environment {
   @Max(67_108_864, { message: 'BODY_LIMIT must be a whole number of bytes from 1024 to 67108864.' })
   BODY_LIMIT = 1024 * 1024;
 
+  /** The most items, answers and entries a FHIR request may have, all together. */
+  @WholeNumber()
+  @IsInt({ message: 'ITEM_LIMIT must be a whole number from 1 to 1000000.' })
+  @Min(1, { message: 'ITEM_LIMIT must be a whole number from 1 to 1000000.' })
+  @Max(1_000_000, { message: 'ITEM_LIMIT must be a whole number from 1 to 1000000.' })
+  ITEM_LIMIT = 5000;
+
+  /** How deep items of a response may be nested. */
+  @WholeNumber()
+  @IsInt({ message: 'DEPTH_LIMIT must be a whole number from 1 to 1000.' })
+  @Min(1, { message: 'DEPTH_LIMIT must be a whole number from 1 to 1000.' })
+  @Max(1000, { message: 'DEPTH_LIMIT must be a whole number from 1 to 1000.' })
+  DEPTH_LIMIT = 64;
+
+  /** How many milliseconds a client may take to send a request. */
+  @WholeNumber()
+  @IsInt({ message: 'TIME_LIMIT must be a whole number of milliseconds from 100 to 600000.' })
+  @Min(100, { message: 'TIME_LIMIT must be a whole number of milliseconds from 100 to 600000.' })
+  @Max(600_000, { message: 'TIME_LIMIT must be a whole number of milliseconds from 100 to 600000.' })
+  TIME_LIMIT = 30_000;
+
   /** Where clients reach this service, if not at HOST and PORT. */
   @IsOptional()
   @Matches(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*[^\s?#/])?$/, {
