@@ -110,12 +110,11 @@ function ignoredFor(
   reason: IgnoredResource['reason'],
   binding?: TableBinding,
 ): ResourcePart {
-  const reference = binding && isId(json.id) ? `${json.resourceType}/${json.id}` : undefined;
-  return {
-    readings: [],
-    ignored: [],
-    ignoredResources: [{ path, ...(reference !== undefined && { reference }), reason }],
+  const named = binding && {
+    title: binding.title,
+    ...(isId(json.id) && { reference: `${json.resourceType}/${json.id}` }),
   };
+  return { readings: [], ignored: [], ignoredResources: [{ path, ...named, reason }] };
 }
 
 /** The latest of the resource's own dates; null where it has none. */

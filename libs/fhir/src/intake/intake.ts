@@ -55,6 +55,8 @@ export interface IgnoredItem {
 /** A resource of the EHR that was not used, and why. */
 export interface IgnoredResource {
   readonly path: string;
+  /** Our words for the kind of resource, where it is known. */
+  readonly title?: string;
   readonly reference?: string;
   readonly reason:
     | 'type-unknown'

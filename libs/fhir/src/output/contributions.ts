@@ -1,6 +1,6 @@
 import type { OperationOutcomeIssue } from 'fhir/r4';
 import { fill } from '../frame-texts.js';
-import type { FactConflict, IgnoredItem, Intake, UsedAnswer } from '../intake/intake.js';
+import type { FactConflict, Intake, UsedAnswer } from '../intake/intake.js';
 import { inputWords } from './fact-words.js';
 import { factLabel, type Writing } from './writing.js';
 
@@ -73,14 +73,12 @@ export function unusedParts(
   writing: Writing,
   { ignored, ignoredResources }: Pick<Contributed, 'ignored' | 'ignoredResources'>,
 ): readonly { readonly words: string; readonly path: string }[] {
-  const { ignoredResource } = writing.words.outcome;
+  const { ignored: why, ignoredResource } = writing.words.outcome;
   return [
-    ...ignored.map((it) => ({ words: ignoredWords(writing, it), path: it.path })),
-    ...ignoredResources.map(({ reason, path }) => ({ words: ignoredResource[reason], path })),
+    ...ignored.map((it) => ({ words: titled(it, why[it.reason]), path: it.path })),
+    ...ignoredResources.map((it) => ({ words: titled(it, ignoredResource[it.reason]), path: it.path })),
   ];
 }
 
-function ignoredWords({ words }: Writing, { reason, title }: IgnoredItem): string {
-  const why = words.outcome.ignored[reason];
-  return title === undefined ? why : `${title}. ${why}`;
-}
+const titled = ({ title }: { readonly title?: string }, words: string): string =>
+  title === undefined ? words : `${title}. ${words}`;

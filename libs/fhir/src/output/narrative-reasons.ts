@@ -1,9 +1,10 @@
 import type { FactShown, Reason } from '#libs/placement';
+import type { FactSource } from '#libs/rules';
 import { fill } from '../frame-texts.js';
 import { shownWords } from './fact-words.js';
 import type { Plan } from './plan.js';
 import { remark, section } from './section.js';
-import { factLabel, statementSource } from './writing.js';
+import { factLabel, statementSource, type Writing } from './writing.js';
 import type { Xhtml } from './xhtml.js';
 
 /** Why: the rule's words, the answers that fired it, and where it is written. */
@@ -22,12 +23,24 @@ function reasonItem(plan: Plan, { text, facts, statements, rule }: Reason): read
   ];
 }
 
+const RESPONSE = 'QuestionnaireResponse';
+
+/** "answered 2026-11-22", "recorded 2026-11-22"; nothing where nobody knows when. */
+export function whenWords(
+  { words }: Writing,
+  { authored, reference, linkId }: FactSource,
+): string | undefined {
+  if (authored === undefined) return undefined;
+  const isAnswer = linkId !== undefined || (reference?.startsWith(RESPONSE) ?? false);
+  return fill(isAnswer ? words.answered : words.recorded, { date: authored.slice(0, 10) });
+}
+
 /** "Withdrawal risk: high (answered 2026-11-22, item withdrawal_risk)" */
 function answerWords({ writing, sources }: Plan, fact: FactShown): string {
   const { words } = writing;
-  const remarks = (sources[fact.id] ?? []).map(({ authored, linkId }) => {
-    const when =
-      authored === undefined ? words.undated : fill(words.answered, { date: authored.slice(0, 10) });
+  const remarks = (sources[fact.id] ?? []).map((source) => {
+    const when = whenWords(writing, source) ?? words.undated;
+    const { linkId } = source;
     return linkId === undefined ? when : `${when}, ${fill(words.item, { linkId })}`;
   });
   const where = [...new Set(remarks)].join('; ');

@@ -2,6 +2,7 @@ import { fill } from '../frame-texts.js';
 import type { IntakeResponse, UsedAnswer } from '../intake/intake.js';
 import { questionnaireLayouts } from '../questionnaires/questionnaire-layout.js';
 import { conflictWords, isRecord, unusedParts, usedWords } from './contributions.js';
+import { whenWords } from './narrative-reasons.js';
 import type { Plan } from './plan.js';
 import { remark, section } from './section.js';
 import type { Writing } from './writing.js';
@@ -32,19 +33,14 @@ function responseItem(writing: Writing, { layout, authored, status }: IntakeResp
   const { words, ruleSet } = writing;
   const own = questionnaireLayouts(ruleSet).find(({ id }) => id === layout);
   const title = own?.title ?? words.otherQuestionnaire;
-  return [
-    `${title}, ${whenWords(writing, authored)}${status === 'in-progress' ? `. ${words.incomplete}` : ''}`,
-  ];
+  const when = authored === null ? words.undated : fill(words.answered, { date: authored.slice(0, 10) });
+  return [`${title}, ${when}${status === 'in-progress' ? `. ${words.incomplete}` : ''}`];
 }
 
-const recordItem = (writing: Writing, used: UsedAnswer): readonly Xhtml[] => [
-  usedWords(writing, used),
-  ...remark(whenWords(writing, used.source.authored ?? null)),
-];
-
-/** "answered 2026-11-22" */
-const whenWords = ({ words }: Writing, date: string | null): string =>
-  date === null ? words.undated : fill(words.answered, { date: date.slice(0, 10) });
+function recordItem(writing: Writing, used: UsedAnswer): readonly Xhtml[] {
+  const when = whenWords(writing, used.source);
+  return [usedWords(writing, used), ...(when === undefined ? [] : remark(when))];
+}
 
 function shortened<T>(
   { words }: Writing,

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import type { Operation } from '#libs/fhir';
+import type { FactInputs } from '#libs/rules';
+
+/** A person as an EHR describes one, and what is asked about him. */
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  readonly operation: Operation;
+  /** Answers to our own questionnaires. */
+  readonly facts: FactInputs;
+  /** When they were given, where not today. */
+  readonly authored?: string;
+  readonly status?: 'completed' | 'in-progress';
+  /** What the EHR sends besides, as resources of a Bundle. */
+  readonly data?: readonly object[];
+  readonly carePlan?: object;
+}
+
+/** The moment at which all of them are decided. */
+export const NOW = '2026-03-02T09:30:00Z';
+const PERSON = { reference: 'Patient/example' };
+const TODAY = '2026-03-02T08:15:00Z';
+
+/** The ten plans that are kept as pages; each shows something that the others do not. */
+export const SCENARIOS: readonly Scenario[] = [
+  scenario('01-withdrawal-not-assessed', 'Alcohol, withdrawal risk not assessed', golden('V43')),
+  scenario('02-final-outpatient', 'Mild drinking, everything answered', golden('V04')),
+  scenario('03-suicide-plan', 'A suicide plan: an emergency', golden('V17')),
+  scenario('04-overdose-days-ago', 'An overdose a few days ago', golden('V21')),
+  scenario(
+    '05-opioids-with-medication',
+    'Opioid withdrawal, a programme with medication in reach',
+    golden('V12'),
+  ),
+  {
+    ...scenario('06-old-answers', 'Answers of last week, and a questionnaire not finished', golden('V44')),
+    authored: '2026-02-23T08:15:00Z',
+    status: 'in-progress',
+  },
+  {
+    ...scenario('07-record-knows-more', 'The record knows more than the form', golden('V25')),
+    data: [
+      condition('c1', 'F10.230', '2026-02-27'),
+      condition('c2', 'F32.1', '2025-11-04'),
+      { ...condition('c3', 'T40.1X1A', '2024-06-01'), clinicalStatus: clinical('resolved') },
+      condition('c4', 'J45.909', '2019-03-01'),
+      {
+        resourceType: 'Observation',
+        id: 'o1',
+        status: 'final',
+        subject: PERSON,
+        effectiveDateTime: '2026-02-27T10:00:00Z',
+        code: { coding: [{ system: 'http://loinc.org', code: '44260-8' }] },
+        valueInteger: 1,
+      },
+      { resourceType: 'Coverage', id: 'v1', status: 'active', beneficiary: PERSON },
+      { resourceType: 'Patient', id: 'example', birthDate: '1989-07-14' },
+      { resourceType: 'Procedure', id: 'p1', subject: PERSON },
+    ],
+  },
+  scenario('08-passing-over-a-level', 'Detox done, mild: passing over a level', golden('V54')),
+  {
+    ...scenario(
+      '09-review-of-a-plan',
+      'Review of a plan for intensive outpatient care',
+      without(golden('V63'), 'current_level', 'days_in_level'),
+    ),
+    operation: 'review',
+    carePlan: {
+      resourceType: 'CarePlan',
+      id: 'plan-7',
+      status: 'active',
+      intent: 'plan',
+      subject: PERSON,
+      category: [
+        {
+          coding: [{ system: 'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets', code: 'H0015' }],
+        },
+      ],
+      period: { start: '2026-01-12' },
+    },
+  },
+  scenario('10-discharge', 'More than a year of stable aftercare', golden('V71')),
+];
+
+function scenario(id: string, title: string, facts: FactInputs): Scenario {
+  return { id, title, operation: 'recommend', facts, authored: TODAY };
+}
+
+function golden(id: string): FactInputs {
+  const file = 'rules/sud-level-of-care/cases/golden.json';
+  const { cases } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly cases: readonly { readonly id: string; readonly facts: FactInputs }[];
+  };
+  const found = cases.find((it) => it.id === id);
+  if (!found) throw new Error(`There is no golden case ${id}.`);
+  return found.facts;
+}
+
+function without(facts: FactInputs, ...ids: readonly string[]): FactInputs {
+  return Object.fromEntries(Object.entries(facts).filter(([id]) => !ids.includes(id)));
+}
+
+function clinical(code: string): object {
+  return { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code }] };
+}
+
+function condition(id: string, code: string, recordedDate: string): object {
+  return {
+    resourceType: 'Condition',
+    id,
+    subject: PERSON,
+    recordedDate,
+    clinicalStatus: clinical('active'),
+    code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code }] },
+  };
+}
