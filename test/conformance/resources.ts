@@ -2,19 +2,27 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { factsGenerator, seededRandom } from '#libs/analysis';
 import type { RuleSets } from '#libs/decisions';
 import { DEFINITION_TYPES, definitionsFrom, questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
 import { RULE_SETS, readEnvironment } from '#libs/nest';
-import type { FactInputs, RuleSet } from '#libs/rules';
+import { compileRules, type FactInputs, type RuleSet, resolveParameters } from '#libs/rules';
 import { createService } from '../../apps/service/src/create-service.js';
+import { bodyOf } from '../plans/rendered-plans.js';
+import { SCENARIOS } from '../plans/scenarios.js';
 import { responseFromFacts } from '../support/response-from-facts.js';
 
 /**
- * Writes what the service answers for every case of the rule set, its definitions and its CapabilityStatement to
- * `<folder>/resources`, and the definitions once more to `<folder>/definitions`, for HAPI's validator.
+ * Writes what the service answers for every case of the rule set, 200 generated patients and the people of
+ * `test/plans`, its definitions and its CapabilityStatement to `<folder>/resources`, and the definitions once more to `<folder>/definitions`, for HAPI's validator.
  */
 const CASES = 'rules/sud-level-of-care/cases';
 const RECOMMEND = '/fhir/QuestionnaireResponse/$recommend';
+const REVIEW = '/fhir/CarePlan/$review';
+const GENERATED = 200;
+/** Always the same patients: what fails once fails again. */
+const SEED = 20261122;
+const LEAVING_OUT = { unanswered: 0.15 };
 
 interface Case {
   readonly id: string;
@@ -31,6 +39,7 @@ for (const [parameters, cases] of Map.groupBy(await allCases(), ({ parameters = 
 )) {
   await withService(parameters, (app, ruleSet) => writeAnswers(app, ruleSet, cases));
 }
+await withService('{}', writeGenerated);
 
 async function allCases(): Promise<readonly Case[]> {
   const files = (await readdir(CASES)).toSorted();
@@ -71,6 +80,26 @@ async function writeAnswers(
   await write('resources', 'not-found', await answer(app, { url: '/fhir/Nothing' }));
   await write('resources', 'metadata', await answer(app, { url: '/fhir/metadata' }));
   await writeDefinitions(app, ruleSet);
+}
+
+/** Whatever the rule set can be told about a person, and what an EHR sends beside the answers. */
+async function writeGenerated(app: NestFastifyApplication, ruleSet: RuleSet): Promise<void> {
+  const random = seededRandom(SEED);
+  const generate = factsGenerator(
+    compileRules(ruleSet, resolveParameters(ruleSet.header, {}, 'conformance')),
+  );
+  for (let i = 0; i < GENERATED; i++) {
+    const payload = responseOf(ruleSet, generate(random, LEAVING_OUT));
+    await write('resources', `generated-${i}`, await answer(app, { payload }));
+  }
+  for (const scenario of SCENARIOS) {
+    const url = scenario.operation === 'review' ? REVIEW : RECOMMEND;
+    await write(
+      'resources',
+      `plan-${scenario.id}`,
+      await answer(app, { url, payload: bodyOf(ruleSet, scenario) }),
+    );
+  }
 }
 
 /** Each is validated as a resource, and the others are validated against it. */

@@ -38,7 +38,7 @@ export async function renderedPlans(): Promise<readonly RenderedPlan[]> {
 }
 
 /** The request as an EHR would send it. */
-function bodyOf(ruleSet: RuleSet, scenario: Scenario): object {
+export function bodyOf(ruleSet: RuleSet, scenario: Scenario): object {
   const { facts, data, carePlan } = scenario;
   const parameters = [
     ['care-plan', carePlan],
