@@ -36,9 +36,11 @@ export function readObservation(found: Found, asked: CodedQuestions, moment: Mom
   const header = { ...sourceOf(found), authored: found.authored, path: found.part.path };
   const bound = readBoundItems(asked.bindings, moment.facts, { header, items: coded }, moment.issues);
   const isOwn = items.some((item) => questionOf(item, asked) !== undefined);
+  // One item alone was not meant to be a score.
+  const isPanel = items.length > 1;
   return {
     readings: [...own, ...bound.readings],
-    ignored: bound.ignored,
+    ignored: bound.ignored.filter(({ reason }) => isPanel || reason !== 'incomplete-score'),
     known: isOwn || coded.length > 0,
   };
 }

@@ -89,6 +89,17 @@ describe('a provisional decision', () => {
       })),
     });
   });
+
+  it('names the questions of others that tell something about it, too', () => {
+    const missing = [{ fact: 'home_environment', question: '' }];
+    const home = carePlanFrom(planInput(ruleSet, { ...outpatientWithOpenQuestions(ruleSet), missing }));
+    expect(guidance(home).dataRequirement?.[0]?.codeFilter?.[0]?.code?.map(({ code }) => code)).toEqual([
+      'home_environment',
+      '71802-3',
+      '93033-9',
+      '93026-3',
+    ]);
+  });
 });
 
 describe('a decision on an unfinished questionnaire', () => {

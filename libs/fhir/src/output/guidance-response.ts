@@ -1,4 +1,5 @@
 import type { DataRequirement, GuidanceResponse, Identifier } from 'fhir/r4';
+import { questionsAbout } from '../bindings/questions-about.js';
 import { MESSAGES } from './messages.js';
 import type { Plan } from './plan.js';
 
@@ -30,8 +31,10 @@ export const decisionIdentifier = ({ id, writing }: Plan): Identifier => ({
   value: id,
 });
 
+/** An Observation of our own fact answers it; one of an instrument may tell enough. */
 function requirement({ writing }: Plan, fact: string): DataRequirement {
   const display = writing.texts.facts[fact]?.label;
   const code = { system: writing.names.codes('fact'), code: fact, ...(display !== undefined && { display }) };
-  return { type: 'Observation', codeFilter: [{ path: 'code', code: [code] }] };
+  const others = questionsAbout(writing.ruleSet, fact).map((one) => ({ ...one }));
+  return { type: 'Observation', codeFilter: [{ path: 'code', code: [code, ...others] }] };
 }
