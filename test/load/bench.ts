@@ -1,119 +1,51 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { Engine, type RuleProperties, type TopLevelCondition } from 'json-rules-engine';
-import { type DecisionModel, decide, decisionModel, diagramOutcome } from '#libs/placement';
-import { readRuleSetFolder } from '#libs/rule-sets';
-import {
-  completedFacts,
-  encodeFacts,
-  evaluate,
-  expandTrace,
-  type FactInputs,
-  type RuleSet,
-  referenceEngine,
-  resolveParameters,
-} from '#libs/rules';
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { engineSection } from './engine-section.js';
+import { httpSection } from './http-section.js';
 import { describeMachine } from './machine.js';
-import { compare, type Measured, quantile } from './rounds.js';
 
-const RULE_SET = 'rules/sud-level-of-care';
 const RESULTS = 'test/load/RESULTS.md';
-const NOW = { now: '2026-01-01T00:00:00Z' };
-const ROUNDS = 15;
-const BATCHES = 40;
-const LOADS = 7;
 
-const loads: number[] = [];
-let ruleSet: RuleSet = await timedLoad();
-for (let i = 1; i < LOADS; i++) ruleSet = await timedLoad();
-const model = decisionModel(ruleSet, resolveParameters(ruleSet.header, {}, 'bench'));
-const report = reportOf(await measure(model, await patients()));
-await writeFile(RESULTS, report);
-process.stdout.write(report);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '7' }, seconds: { type: 'string', default: '4' } },
+});
+const SECTIONS: ReadonlyMap<string, () => Promise<string>> = new Map([
+  ['http', () => httpSection({ rounds: wholeNumber('rounds'), seconds: wholeNumber('seconds') })],
+  ['engines', engineSection],
+]);
 
-/** Reading, schemas, load checks, compilation and diagram: all that stands before the first decision. */
-async function timedLoad(): Promise<RuleSet> {
-  const start = performance.now();
-  const loaded = await readRuleSetFolder(RULE_SET);
-  decisionModel(loaded, resolveParameters(loaded.header, {}, 'bench'));
-  loads.push(performance.now() - start);
-  return loaded;
+const [only] = positionals;
+if (only === undefined) await writeReport([...SECTIONS.keys()]);
+else process.stdout.write(await sectionOf(only));
+
+async function writeReport(names: readonly string[]): Promise<void> {
+  const sections: string[] = [];
+  for (const name of names) sections.push(await sectionOf(name));
+  const report = [heading(), ...sections].join('\n');
+  await writeFile(RESULTS, report);
+  process.stdout.write(report);
 }
 
-async function patients(): Promise<readonly FactInputs[]> {
-  const { cases } = JSON.parse(await readFile(`${RULE_SET}/cases/golden.json`, 'utf8')) as {
-    readonly cases: readonly { readonly facts: FactInputs }[];
-  };
-  return cases.map(({ facts }) => facts);
+async function sectionOf(name: string): Promise<string> {
+  const section = SECTIONS.get(name);
+  if (!section) throw new Error(`There is no bench ${name}. There are: ${[...SECTIONS.keys()].join(', ')}.`);
+  return section();
 }
 
-async function measure(model: DecisionModel, inputs: readonly FactInputs[]): Promise<readonly Measured[]> {
-  const encoded = inputs.map((facts) => encodeFacts(model.rules, facts, NOW));
-  const plain = encoded.map((facts) => completedFacts(model.rules, facts, 'least-dangerous'));
-  const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
-  const shared = sharedEngine(model);
-  const fresh = referenceEngine(model.rules);
-  return compare(
-    [
-      {
-        name: 'json-rules-engine, one engine for all runs',
-        batch: 1,
-        run: (i) => shared.run({ ...at(plain, i) }),
-      },
-      { name: 'json-rules-engine, an engine for each run', batch: 1, run: (i) => fresh(at(plain, i)) },
-      {
-        name: 'evaluation with compact trace',
-        batch: 200,
-        run: (i) => evaluate(model.rules, at(encoded, i)),
-      },
-      {
-        name: 'evaluation with expanded trace',
-        batch: 50,
-        run: (i) => expandTrace(model.rules, evaluate(model.rules, at(encoded, i))),
-      },
-      {
-        name: 'decision diagram, outcome only',
-        batch: 500,
-        run: (i) => diagramOutcome(model, at(encoded, i)),
-      },
-      { name: 'facts made ready', batch: 100, run: (i) => encodeFacts(model.rules, at(inputs, i), NOW) },
-      { name: 'whole decision', batch: 20, run: (i) => decide(model, at(inputs, i), NOW) },
-    ],
-    ROUNDS,
-    BATCHES,
-  );
+function wholeNumber(option: keyof typeof values): number {
+  const number = Number(values[option]);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${option} must be a whole number from 1.`);
+  return number;
 }
 
-/** The kindest way to use json-rules-engine: built once, runs one after the other. */
-function sharedEngine({ rules: { ruleSet, parameters } }: DecisionModel): Engine {
-  const engine = new Engine(
-    ruleSet.rules.map(
-      ({ name, priority, conditions, event }) => ({ name, priority, conditions, event }) as RuleProperties,
-    ),
-  );
-  for (const [name, condition] of Object.entries(ruleSet.conditions))
-    engine.setCondition(name, condition as TopLevelCondition);
-  for (const [id, value] of Object.entries(parameters)) engine.addFact(`param.${id}`, value);
-  return engine;
-}
-
-function reportOf(measured: readonly Measured[]): string {
-  const rows = measured.map(
-    ({ name, p50, p99, ratio }) =>
-      `| ${name} | ${p50.toFixed(1)} | ${p99.toFixed(1)} | ${ratio.toFixed(1)} |`,
-  );
-  const warm = quantile(loads.slice(1), 0.5);
+/** What stands before both halves. */
+function heading(): string {
   return `# Speed
 
-Written by \`npm run bench\`. ${model.rules.rules.length} rules, ${model.rules.facts.length} facts, ${model.outcomes.diagram.size} diagram nodes;
-contenders take turns within one run, ${ROUNDS} rounds, the golden cases as patients. Compare ratios, not microseconds.
+Written by \`npm run bench\`; \`npm run bench -- http\` and \`npm run bench -- engines\` only print one half. The contenders
+of a table take turns within one run: compare ratios, not what is taken for them.
 
 Machine: ${describeMachine()}
-
-| what | p50, µs | p99, µs | times the first row |
-|---|---|---|---|
-${rows.join('\n')}
-
-Load of the rule set, checks, compilation and diagram included, json-rules-engine's own runs excepted: ${(loads[0] ?? 0).toFixed(0)} ms at
-first, ${warm.toFixed(0)} ms once warm.
 `;
 }
