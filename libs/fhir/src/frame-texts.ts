@@ -11,5 +11,18 @@ export const frameTexts = (language: string): FrameTexts => LANGUAGES.get(langua
 
 /** Puts values in the places of a text: `fill('at least {min}', { min: 9 })`. */
 export function fill(text: string, values: { readonly [name: string]: string | number }): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  const [before = '', ...places] = partsOf(text);
+  let filled = before;
+  for (let i = 0; i < places.length; i += 2) {
+    filled += `${values[places[i] ?? ''] ?? `{${places[i]}}`}${places[i + 1]}`;
+  }
+  return filled;
+}
+
+/** A text between its places, and their names in turn; texts are those of files, so there are only so many. */
+const PARTS = new Map<string, readonly string[]>();
+function partsOf(text: string): readonly string[] {
+  const parts = PARTS.get(text) ?? text.split(/\{(\w+)\}/);
+  PARTS.set(text, parts);
+  return parts;
 }

@@ -28,7 +28,8 @@ export interface Timing {
  * facts, puts assumptions in where nothing is asked.
  * @throws FactError listing every fact that is unknown, outside its domain or from the future.
  */
-export function encodeFacts(rules: CompiledRules, inputs: FactInputs, timing: Timing): EncodedFacts {
+export function encodeFacts(rules: CompiledRules, inputs: FactInputs, times: Timing): EncodedFacts {
+  const timing = readTimes(times);
   const problems = [...factProblems(rules.ruleSet.facts, inputs), ...timeProblems(inputs, timing)];
   if (problems.length) throw new FactError(problems);
   const given = rules.facts.map((fact) => aged(fact, knowledgeOf(fact.definition, inputs[fact.id]), timing));
@@ -36,9 +37,26 @@ export function encodeFacts(rules: CompiledRules, inputs: FactInputs, timing: Ti
   return encode(rules, bounded);
 }
 
-function timeProblems(inputs: FactInputs, { now, authored = {} }: Timing): readonly FactProblem[] {
-  return firstProblems(Object.entries(authored), ([fact, time]) => {
-    const wrong = timeProblem(Object.hasOwn(inputs, fact), time, now);
+/** Times as milliseconds since 1970. */
+interface ReadTimes {
+  readonly now: number;
+  readonly authored: AuthoredTimes;
+  /** Undefined where a text is no time; answers are many and share their times, so each is read once. */
+  readonly instantOf: (time: string) => number | undefined;
+}
+
+function readTimes({ now, authored = {} }: Timing): ReadTimes {
+  const instants = new Map<string, number | undefined>();
+  const instantOf = (time: string): number | undefined => {
+    if (!instants.has(time)) instants.set(time, parseInstant(time));
+    return instants.get(time);
+  };
+  return { now: Date.parse(now), authored, instantOf };
+}
+
+function timeProblems(inputs: FactInputs, timing: ReadTimes): readonly FactProblem[] {
+  return firstProblems(Object.entries(timing.authored), ([fact, time]) => {
+    const wrong = timeProblem(Object.hasOwn(inputs, fact), time, timing);
     return wrong
       ? [
           {
@@ -52,26 +70,25 @@ function timeProblems(inputs: FactInputs, { now, authored = {} }: Timing): reado
   });
 }
 
-function timeProblem(answered: boolean, time: unknown, now: string): string | undefined {
+function timeProblem(answered: boolean, time: unknown, { now, instantOf }: ReadTimes): string | undefined {
   if (!answered) return 'has a time but no value.';
   if (time === null) return undefined;
-  const at = typeof time === 'string' ? parseInstant(time) : undefined;
+  const at = typeof time === 'string' ? instantOf(time) : undefined;
   if (typeof time !== 'string' || at === undefined)
     return 'has a time that is not a date, or a date and time with its offset (ISO 8601).';
   const tolerance = time.includes('T') ? CLOCK_SKEW : FARTHEST_OFFSET;
-  return at > Date.parse(now) + tolerance ? 'was answered in the future.' : undefined;
+  return at > now + tolerance ? 'was answered in the future.' : undefined;
 }
 
 /** A stale answer still says "at least this"; a length of time goes on growing. */
 function aged(
   { id, definition, maximumAgeHours: limit }: CompiledFact,
   knowledge: Knowledge,
-  timing: Timing,
+  timing: ReadTimes,
 ): Knowledge {
-  const authored = timing.authored?.[id];
+  const authored = timing.authored[id];
   if (authored === undefined) return knowledge;
-  const age =
-    authored === null ? undefined : Math.max(0, Date.parse(timing.now) - (parseInstant(authored) ?? 0));
+  const age = authored === null ? undefined : Math.max(0, timing.now - (timing.instantOf(authored) ?? 0));
   const grown =
     age !== undefined && definition.elapses
       ? elapsed(definition, knowledge, Math.floor(age / DAY))
@@ -116,25 +133,48 @@ function raised(definition: FactDefinition, { value, atLeast }: Knowledge, bound
 /** The same person with one more answer: what is asked for and assumed of the other facts may change with it. */
 export function withAnswer(
   rules: CompiledRules,
-  { given }: EncodedFacts,
+  { given, knowledge, states }: EncodedFacts,
   fact: CompiledFact,
   value: Value,
 ): EncodedFacts {
-  return encode(rules, given.with(fact.index, { value }));
+  const changed = {
+    states: states.slice(),
+    knowledge: [...knowledge],
+    given: given.with(fact.index, { value }),
+  };
+  return settled(rules, changed, [fact]);
 }
 
-function encode({ facts }: CompiledRules, given: readonly Knowledge[]): EncodedFacts {
-  const states = new Uint16Array(facts.length);
-  const knowledge: Knowledge[] = [...given];
-  const encoded: EncodedFacts & { unanswered: string[] } = { states, knowledge, given, unanswered: [] };
+function encode(rules: CompiledRules, given: readonly Knowledge[]): EncodedFacts {
+  const blank = { states: new Uint16Array(given.length), knowledge: [...given], given };
+  return settled(
+    rules,
+    blank,
+    rules.facts.filter(({ askedWhen }) => !askedWhen),
+  );
+}
+
+interface Unsettled {
+  readonly states: Uint16Array;
+  readonly knowledge: Knowledge[];
+  readonly given: readonly Knowledge[];
+}
+
+/** Settles these facts, then those that may be asked for because of others. */
+function settled(
+  { facts }: CompiledRules,
+  unsettled: Unsettled,
+  first: readonly CompiledFact[],
+): EncodedFacts {
+  const { states, knowledge, given } = unsettled;
+  const encoded = { ...unsettled, unanswered: [] as string[] };
   const settle = (fact: CompiledFact): void => {
     const asked = fact.definition.asked === true || fact.askedWhen?.test(encoded) === TRUE;
-    const settled = asked ? { ...given[fact.index], asked } : assumed(fact, given[fact.index] ?? {});
-    knowledge[fact.index] = settled;
-    states[fact.index] = stateOf(fact, settled);
+    const known = asked ? { ...given[fact.index], asked } : assumed(fact, given[fact.index] ?? {});
+    knowledge[fact.index] = known;
+    states[fact.index] = stateOf(fact, known);
   };
-  // Whether a fact is asked for may hang on other facts, so those come first.
-  for (const fact of facts) if (!fact.askedWhen) settle(fact);
+  for (const fact of first) settle(fact);
   for (const fact of facts) if (fact.askedWhen) settle(fact);
   for (const { index, id } of facts) {
     if (knowledge[index]?.asked && knowledge[index].value === undefined) encoded.unanswered.push(id);

@@ -10,7 +10,9 @@ export function parseInstant(text: string): number | undefined {
 }
 
 function isDayOfMonth(text: string): boolean {
-  const [year, month, day] = text.slice(0, 10).split('-').map(Number);
-  if (day === undefined) return true;
-  return day >= 1 && day <= new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate();
+  const day = Number(text.slice(8, 10));
+  // Every month has 28 days; a text without a day has none that could be wrong.
+  if (text.length < 10 || (day >= 1 && day <= 28)) return true;
+  const last = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
+  return day >= 1 && day <= last;
 }

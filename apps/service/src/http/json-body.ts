@@ -30,12 +30,15 @@ function checkTree(value: unknown, levels: number): void {
   if (typeof value !== 'object' || value === null) return;
   if (levels === 0) throw refused('json-too-deep', `The body has more than ${MOST_LEVELS} levels.`);
   if (Array.isArray(value)) for (const element of value) checkTree(element, levels - 1);
-  else for (const [key, member] of Object.entries(value)) checkMember(key, member, levels - 1);
+  else checkMembers(value as { readonly [key: string]: unknown }, levels - 1);
 }
 
-function checkMember(key: string, value: unknown, levels: number): void {
-  if (key === '__proto__') throw refused('json-forbidden-key', 'The key __proto__ may not stand in a body.');
-  checkTree(value, levels);
+function checkMembers(value: { readonly [key: string]: unknown }, levels: number): void {
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__')
+      throw refused('json-forbidden-key', 'The key __proto__ may not stand in a body.');
+    checkTree(value[key], levels);
+  }
 }
 
 const refused = (code: string, detail: string): RequestError =>

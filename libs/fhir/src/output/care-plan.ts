@@ -76,5 +76,6 @@ function notes({ decision, writing, ruleSet }: Plan): Annotation[] {
     return `${writing.words.warning[severity]}: ${title}. ${text}`;
   });
   const { notice, limits } = ruleSet.header;
-  return [...warnings, notice, limits.join(' ')].map((text) => ({ text }));
+  const limit = writing.once('limits in a note', () => limits.join(' '));
+  return [...warnings, notice, limit].map((text) => ({ text }));
 }

@@ -1,8 +1,17 @@
 import type { ParameterValues, RuleSetHeader } from '#libs/rules';
 import { declaredValues } from '../bindings/parameter-reference.js';
 
+/** For each object of parameters, which decisions share; it belongs to one rule set. */
+const KNOWN = new WeakMap<ParameterValues, readonly string[]>();
+
 /** Parameters whose value is not the rule set's own, in words. */
 export function changedParameters(header: RuleSetHeader, inForce: ParameterValues): readonly string[] {
+  const changed = KNOWN.get(inForce) ?? changedIn(header, inForce);
+  KNOWN.set(inForce, changed);
+  return changed;
+}
+
+function changedIn(header: RuleSetHeader, inForce: ParameterValues): readonly string[] {
   const declared = flat(declaredValues(header));
   return [...flat(inForce)]
     .filter(([name, { value }]) => declared.has(name) && declared.get(name)?.value !== value)

@@ -20,9 +20,9 @@ function scalarWords(writing: Writing, fact: string, value: Scalar): string {
 }
 
 /** "1 day", "2 days" */
-export function quantityWords({ texts, language }: Writing, value: number, unit: string): string {
+export function quantityWords({ texts, plurals }: Writing, value: number, unit: string): string {
   const words = texts.units[unit];
-  const form = new Intl.PluralRules(language).select(value) === 'one' ? words?.one : words?.other;
+  const form = plurals.select(value) === 'one' ? words?.one : words?.other;
   return `${value} ${form ?? unit}`;
 }
 

@@ -5,7 +5,7 @@ import { intensityWords } from './intensity-words.js';
 import type { Plan } from './plan.js';
 import { bullets, remark, section } from './section.js';
 import { factLabel, levelTitle, type Writing } from './writing.js';
-import { element, type Xhtml } from './xhtml.js';
+import { element, rendered, type Xhtml } from './xhtml.js';
 
 /** What to ask next, and what an answer could change. */
 export const missing = ({ writing, decision }: Plan): readonly Xhtml[] =>
@@ -51,7 +51,7 @@ export const alternatives = ({ writing, decision }: Plan): readonly Xhtml[] =>
 
 /** How much of it, and the services it is made of. */
 export function planContents({ writing, decision }: Plan): readonly Xhtml[] {
-  const { words, texts } = writing;
+  const { words, texts, once } = writing;
   const { intensity = {}, activities } = decision;
   const amount = intensityWords(words, intensity);
   if (amount.length === 0 && activities.length === 0) return [];
@@ -62,7 +62,11 @@ export function planContents({ writing, decision }: Plan): readonly Xhtml[] {
       ? [
           bullets(
             activities.map(({ code, required }) => [
-              `${texts.activities[code] ?? code} (${required ? words.required : words.optional})`,
+              once(`activity ${code} ${required}`, () =>
+                rendered([
+                  `${texts.activities[code] ?? code} (${required ? words.required : words.optional})`,
+                ]),
+              ),
             ]),
           ),
         ]

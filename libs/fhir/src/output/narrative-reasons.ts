@@ -5,7 +5,7 @@ import { shownWords } from './fact-words.js';
 import type { Plan } from './plan.js';
 import { remark, section } from './section.js';
 import { factLabel, statementSource, type Writing } from './writing.js';
-import type { Xhtml } from './xhtml.js';
+import { rendered, type Xhtml } from './xhtml.js';
 
 /** Why: the rule's words, the answers that fired it, and where it is written. */
 export const reasons = (plan: Plan): readonly Xhtml[] =>
@@ -18,10 +18,18 @@ function reasonItem(plan: Plan, { text, facts, statements, rule }: Reason): read
   return [
     text,
     ...facts.flatMap((fact) => remark(answerWords(plan, fact))),
-    ...statements.flatMap((id) => remark(`${id}: ${statementSource(plan.writing, id)}`)),
-    ...remark(fill(plan.writing.words.rule, { name: rule })),
+    evidence(plan.writing, rule, statements),
   ];
 }
+
+/** Where it is written, and by which rule it was found. */
+const evidence = (writing: Writing, rule: string, statements: readonly string[]): Xhtml =>
+  writing.once(`evidence ${rule} ${statements.join()}`, () =>
+    rendered([
+      ...statements.flatMap((id) => remark(`${id}: ${statementSource(writing, id)}`)),
+      ...remark(fill(writing.words.rule, { name: rule })),
+    ]),
+  );
 
 const RESPONSE = 'QuestionnaireResponse';
 

@@ -8,7 +8,7 @@ import { sources } from './narrative-sources.js';
 import { type Plan, warningsOf } from './plan.js';
 import { bullets, section } from './section.js';
 import { factLabel, levelTitle, recommendationWords } from './writing.js';
-import { element, render, type Xhtml } from './xhtml.js';
+import { element, render, rendered, type Xhtml } from './xhtml.js';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 const BOX = 'margin:0.5em 0;padding:0.5em 0.75em;border-left:4px solid ';
@@ -50,8 +50,11 @@ function warningBox(
   { writing }: Plan,
   { code, severity, text }: Plan['decision']['warnings'][number],
 ): Xhtml {
-  const title = writing.texts.warnings[code]?.title ?? writing.words.warning[severity];
-  return element('div', [element('b', [title]), element('br', []), text], { style: BOX_COLOURS[severity] });
+  return writing.once(`box ${code} ${text}`, () => {
+    const title = writing.texts.warnings[code]?.title ?? writing.words.warning[severity];
+    const words = [element('b', [title]), element('br', []), text];
+    return rendered([element('div', words, { style: BOX_COLOURS[severity] })]);
+  });
 }
 
 function recommendation(plan: Plan): readonly Xhtml[] {
@@ -108,17 +111,17 @@ function prompts({ writing, intake, decision }: Plan): readonly Xhtml[] {
 }
 
 function limits({ writing, decision }: Plan): readonly Xhtml[] {
-  const { words, ruleSet } = writing;
+  const { words, ruleSet, once } = writing;
   const { title, version, status, notice, limits: lines } = ruleSet.header;
   const changed = changedParameters(ruleSet.header, decision.parameters);
   const foot = [
     fill(words.ruleSet, { title, version, status }),
     ...(changed.length > 0 ? [fill(words.parameters, { parameters: changed.join('; ') })] : []),
   ];
-  return [
+  const always = () => [
     element('h3', [words.headings.limits]),
     bullets(lines.map((line) => [line])),
     element('p', [notice]),
-    element('p', [element('i', [foot.join(' ')])]),
   ];
+  return [once('limits', () => rendered(always())), element('p', [element('i', [foot.join(' ')])])];
 }

@@ -47,11 +47,13 @@ function levelActivity(plan: Plan, placement: string): CarePlanActivity {
   });
 }
 
-function serviceActivity(
-  { writing, ruleSet }: Plan,
-  { code, required, statements }: PlannedActivity,
-): CarePlanActivity {
-  const { words, texts, names } = writing;
+const serviceActivity = ({ writing }: Plan, activity: PlannedActivity): CarePlanActivity =>
+  writing.once(`service ${activity.code} ${activity.required} ${activity.statements.join()}`, () =>
+    service(writing, activity),
+  );
+
+function service(writing: Writing, { code, required, statements }: PlannedActivity): CarePlanActivity {
+  const { words, texts, names, ruleSet } = writing;
   const display = texts.activities[code] ?? code;
   const others = ruleSet.catalogue.activities.find((it) => it.code === code)?.coding ?? [];
   const sources = statements.map((id) => ({ text: `${id}: ${statementSource(writing, id)}` }));

@@ -68,9 +68,9 @@ export class Environment {
 
   /** How deep items of a response may be nested. */
   @WholeNumber()
-  @IsInt({ message: 'DEPTH_LIMIT must be a whole number from 1 to 1000.' })
-  @Min(1, { message: 'DEPTH_LIMIT must be a whole number from 1 to 1000.' })
-  @Max(1000, { message: 'DEPTH_LIMIT must be a whole number from 1 to 1000.' })
+  @IsInt({ message: 'DEPTH_LIMIT must be a whole number from 1 to 75.' })
+  @Min(1, { message: 'DEPTH_LIMIT must be a whole number from 1 to 75.' })
+  @Max(75, { message: 'DEPTH_LIMIT must be a whole number from 1 to 75.' })
   DEPTH_LIMIT = 64;
 
   /** How many milliseconds a client may take to send a request. */

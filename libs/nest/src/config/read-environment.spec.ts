@@ -42,7 +42,7 @@ describe('The environment', () => {
     ['PORT', '80 '],
     ['BODY_LIMIT', '1'],
     ['ITEM_LIMIT', '0'],
-    ['DEPTH_LIMIT', '1001'],
+    ['DEPTH_LIMIT', '76'],
     ['TIME_LIMIT', '99'],
     ['VERIFY', 'Always'],
     ['LOG_LEVEL', 'verbose'],

@@ -7,14 +7,18 @@ export type { Logger };
 export const LOGGER = Symbol('logger');
 
 /** One JSON object a line: ids and codes, never answers, names, bodies, query strings or header values. */
-export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+export function createLogger(
+  level: LogLevel,
+  // Answers do not wait for the log; what is not written yet is when the process ends.
+  destination: DestinationStream = pino.destination({ sync: false }),
+): Logger {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: levelName },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
 }
 
 const levelName = (level: string): { readonly level: string } => ({ level });
