@@ -29,7 +29,7 @@ export { type Evaluation, evaluate } from './evaluate.js';
 export { FactError, type FactProblem } from './fact-error.js';
 export type * from './fact-input.js';
 export { compareDanger } from './fact-value.js';
-export { parseInstant } from './instant.js';
+export { daysInMonth, parseInstant } from './instant.js';
 export { ParameterError, resolveParameters } from './parameters.js';
 export { parseRuleSet, type RuleSetFiles } from './parse-rule-set.js';
 export { type Problem, RuleSetError } from './problem.js';

@@ -13,6 +13,11 @@ function isDayOfMonth(text: string): boolean {
   const day = Number(text.slice(8, 10));
   // Every month has 28 days; a text without a day has none that could be wrong.
   if (text.length < 10 || (day >= 1 && day <= 28)) return true;
-  const last = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
-  return day >= 1 && day <= last;
+  return day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+}
+
+/** From January, which is 1. `Date.UTC` would take the year 30 for 1930. */
+export function daysInMonth(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }

@@ -1,3 +1,4 @@
+import { daysInMonth } from '#libs/rules';
 import type { Given } from '../bindings/binding.js';
 import { valueAt } from '../intake/codings.js';
 import { isDateTime } from '../intake/date-time.js';
@@ -89,5 +90,5 @@ const earliestToday = (now: string): string => dayOf(Date.parse(now) + FARTHEST_
 /** "2001" may be its last day, and "2001-02" the last of the month. */
 function lastDayOf(date: string): string {
   const [year = '', month = '12', day] = date.slice(0, 10).split('-');
-  return day === undefined ? dayOf(Date.UTC(Number(year), Number(month), 0)) : `${year}-${month}-${day}`;
+  return `${year}-${month}-${day ?? daysInMonth(Number(year), Number(month))}`;
 }

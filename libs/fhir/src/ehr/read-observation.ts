@@ -1,11 +1,11 @@
 import { type BindingTable, entriesFor } from '../bindings/binding-table.js';
 import { answerWith } from '../bindings/bound-answers.js';
 import { readBoundItems } from '../bindings/read-bound-items.js';
-import { answerFrom } from '../intake/answers.js';
-import { codingsOf, type FoundCoding } from '../intake/codings.js';
+import { type Answer, answerFrom } from '../intake/answers.js';
+import { codingOf, codingsOf, type FoundCoding } from '../intake/codings.js';
 import type { IgnoredItem } from '../intake/intake.js';
+import type { IssueList } from '../intake/issue-list.js';
 import type { CodedItem } from '../intake/item-codes.js';
-import type { JsonObject } from '../intake/json.js';
 import { isObject } from '../intake/json.js';
 import { type OwnQuestion, ownAnswer } from '../intake/own-answers.js';
 import type { Reading } from '../intake/reading.js';
@@ -62,22 +62,29 @@ function itemOf({ json, path }: RequestPart, asked: CodedQuestions, { issues }: 
   const isUnderstood = (coding: FoundCoding): boolean =>
     (question !== undefined && coding.system === question.system) ||
     entries.some((entry) => answerWith(entry, coding) !== undefined);
-  const value = valueIn(json, isUnderstood);
-  return Object.keys(value).length > 0
-    ? { ...item, answers: [answerFrom({ json: value, path }, issues)] }
-    : item;
+  return { ...item, answers: answersIn({ json, path }, isUnderstood, issues) };
 }
 
 /** The one value[x]; of a CodeableConcept, the coding that is understood. */
-function valueIn(json: JsonObject, isUnderstood: (coding: FoundCoding) => boolean): JsonObject {
-  const entries = Object.entries(json).filter(([key]) => key.startsWith('value'));
-  return Object.fromEntries(
-    entries.map(([key, value]) => {
-      if (key !== 'valueCodeableConcept') return [key, value];
-      const codings = codingsOf(value);
-      return ['valueCoding', codings.find(isUnderstood) ?? codings[0] ?? {}];
-    }),
-  );
+function answersIn(
+  { json, path }: RequestPart,
+  isUnderstood: (coding: FoundCoding) => boolean,
+  issues: IssueList,
+): readonly Answer[] {
+  const values = Object.entries(json).filter(([key]) => key.startsWith('value'));
+  if (values.length === 0) return [];
+  const [[key, concept] = []] = values;
+  if (values.length > 1 || key !== 'valueCodeableConcept')
+    return [answerFrom({ json: Object.fromEntries(values), path }, issues)];
+  if (!isObject(concept) || (concept.coding !== undefined && !Array.isArray(concept.coding))) {
+    issues.broken(`${path}.value`, 'This must be a CodeableConcept.');
+    return [];
+  }
+  const codings = (concept.coding ?? []).map(codingOf);
+  const understood = codings.findIndex(([coding]: readonly FoundCoding[]) => coding && isUnderstood(coding));
+  const chosen = Math.max(0, understood);
+  const answer = answerFrom({ json: { valueCoding: codings[chosen]?.[0] ?? {} }, path }, issues);
+  return [{ ...answer, path: `${path}.value.coding[${chosen}]` }];
 }
 
 const questionOf = ({ codes }: Pick<CodedItem, 'codes'>, { factSystem, questions }: CodedQuestions) =>

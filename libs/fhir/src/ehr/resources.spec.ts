@@ -134,6 +134,21 @@ describe('an Observation', () => {
     expect(reasonFor(observation(LOINC, '75626-2', more))).toBe(reason);
   });
 
+  it.each<[string, Resource, string, string]>([
+    ['no CodeableConcept', { valueCodeableConcept: 5 }, 'structure', '.value'],
+    [
+      'a code that there is not',
+      { valueCodeableConcept: { coding: [{}, { code: 'grave' }] } },
+      'code-invalid',
+      '.value.coding[0].code',
+    ],
+  ])('with %s is refused at the spot', (_, value, code, spot) => {
+    const risk = observation(FACTS, 'withdrawal_risk', value);
+    expect(issuesOf(() => intakeOf(risk))).toMatchObject([
+      { code, expression: `Parameters.parameter[1].resource.entry[0].resource${spot}` },
+    ]);
+  });
+
   it('with a number that the instrument cannot give is refused', () => {
     const read900 = () => intakeOf(observation(LOINC, '44261-6', { valueInteger: 900 }));
     expect(issuesOf(read900)).toMatchObject([
@@ -152,6 +167,7 @@ describe('a Patient', () => {
     ['1990', 35, 'as young as the year allows'],
     ['2008-02-29', 18, 'born on a leap day'],
     ['2026-11-22', 0, 'born today'],
+    ['1926-02', 100, 'as young as a February allows'],
   ])('born %s is %d years old: %s', (birthDate, age) => {
     expect(intakeOf(patient(birthDate)).facts).toEqual({ age_years: age });
   });
@@ -180,6 +196,13 @@ describe('a Patient', () => {
     expect(issuesOf(() => intakeOf(patient(birthDate)))).toMatchObject([
       { code: 'value', expression: 'Parameters.parameter[1].resource.entry[0].resource.birthDate' },
     ]);
+  });
+});
+
+describe('a very old year', () => {
+  it('is not taken for one of the last century', () => {
+    const old = { resourceType: 'Patient', id: 'p1', birthDate: '0030' };
+    expect(intakeOf(old).facts).toEqual({ age_years: 1995 });
   });
 });
 
@@ -292,6 +315,39 @@ describe('what an EHR sends along', () => {
       { system, code: 'PSY' },
       { system, code: 'HIV' },
     ]);
+  });
+
+  it('hands on the labels of contained resources, of the Bundle and of the Parameters', () => {
+    const labelled = (code: string) => ({ meta: { security: [{ system: 'urn:site', code }] } });
+    const contained = observation(LOINC, '75626-2', {
+      contained: [{ resourceType: 'Device', ...labelled('A') }],
+    });
+    const body = parametersOf(
+      ['questionnaire-response', ownResponse(ruleSet, {})],
+      ['data', { ...bundleOf(contained), ...labelled('B') }],
+    );
+    expect(
+      read({ ...body, ...labelled('C') })
+        .labels.map(({ code }) => code)
+        .toSorted(),
+    ).toEqual(['A', 'B', 'C']);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['that is a list', [{ security: [] }], 'structure'],
+    ['with labels that are none', { security: {} }, 'structure'],
+    [
+      'with a confidentiality that there is not',
+      { security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'zz' }] },
+      'value',
+    ],
+    [
+      'with more labels than anybody means',
+      { security: Array.from({ length: 60 }, (_, i) => ({ system: 'urn:site', code: `c${i}` })) },
+      'too-costly',
+    ],
+  ])('is refused with meta %s', (_, meta, code) => {
+    expect(issuesOf(() => intakeOf(observation(LOINC, '75626-2', { meta })))).toMatchObject([{ code }]);
   });
 
   it('is refused with a label that the answer could not carry', () => {

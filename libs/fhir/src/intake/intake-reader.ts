@@ -126,7 +126,14 @@ function sortedFrom(request: IntakeRequest, budget: Budget, issues: IssueList): 
   const rest = bundled.filter(({ json }) => !SORTED.has(json.resourceType));
   const plans = request.carePlan ? [request.carePlan] : [];
   return {
-    all: [...request.responses, ...request.patients, ...plans, ...request.data, ...bundled],
+    all: [
+      ...(request.root ? [request.root] : []),
+      ...request.responses,
+      ...request.patients,
+      ...plans,
+      ...request.data,
+      ...bundled,
+    ],
     responses: [...request.responses, ...responses.filter(isUsable)],
     subjects: request.subjects,
     plans,

@@ -12,6 +12,8 @@ export interface RequestPart {
 export type Operation = 'recommend' | 'review';
 
 export interface IntakeRequest {
+  /** The body itself, where it is Parameters. */
+  readonly root?: RequestPart;
   readonly responses: readonly RequestPart[];
   /** References to the person, from parameters of the operation. */
   readonly subjects: readonly RequestPart[];
@@ -64,11 +66,19 @@ function fromParameters(body: JsonObject, operation: Operation, issues: IssueLis
     sort(parameter, `Parameters.parameter[${i}]`, found, issues);
   }
   const { 'questionnaire-response': responses, data, 'care-plan': plans } = found.resources;
-  const [carePlan, another] = plans;
-  if (another) issues.refused('conflict', another.path, 'There can be one care-plan.');
-  refuseIfMissing({ responses, data, plans }, operation, issues);
   const { subjects, patients } = found;
-  return { responses, subjects, patients, data, ...(carePlan && { carePlan }) };
+  refuseSeveral([plans, subjects, patients], issues);
+  refuseIfMissing({ responses, data, plans }, operation, issues);
+  const [carePlan] = plans;
+  const root = { json: body, path: 'Parameters' };
+  return { root, responses, subjects, patients, data, ...(carePlan && { carePlan }) };
+}
+
+/** Of what there can be one, a second is not looked at. */
+function refuseSeveral(lists: readonly (readonly RequestPart[])[], issues: IssueList): void {
+  for (const [, another] of lists) {
+    if (another) issues.refused('conflict', another.path, 'There can be one of this kind.');
+  }
 }
 
 function listed(value: unknown, issues: IssueList): readonly unknown[] {

@@ -78,3 +78,25 @@ describe('one person', () => {
     ]);
   });
 });
+
+describe('very many Patients', () => {
+  it('are refused, and soon', () => {
+    const many = Array.from({ length: 4800 }, (_, i) => patient(`p${i}`));
+    const start = performance.now();
+    expect(conflictsIn('Patient/p1', many)).toContain(
+      'too-costly Parameters.parameter[1].resource.entry[20].resource.id',
+    );
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it('cannot be parameters', () => {
+    const one = { name: 'patient', resource: { resourceType: 'Patient', id: 'p1' } };
+    const body = {
+      resourceType: 'Parameters',
+      parameter: [...request('Patient/p1', []).parameter, one, one],
+    };
+    expect(issuesOf(() => read(body))).toMatchObject([
+      { code: 'conflict', expression: 'Parameters.parameter[3].resource' },
+    ]);
+  });
+});

@@ -47,7 +47,7 @@ export function subjectOf(about: AboutPerson, issues: IssueList): string {
 }
 
 function refuseDifferent(everyone: readonly Named[], patients: readonly Named[], issues: IssueList): void {
-  const known = patients.flatMap(({ names }) => names ?? []);
+  const known = namesOf(patients, issues);
   let person: PersonNames | undefined;
   let first: string | undefined;
   for (const { path, names } of everyone) {
@@ -57,6 +57,18 @@ function refuseDifferent(everyone: readonly Named[], patients: readonly Named[],
     if (!person || isSame(person, all)) person = { ...person, ...all };
     else issues.refused('conflict', path, `This is another person than ${first} names. Send one at a time.`);
   }
+}
+
+/** More Patients than this are no longer one person's names. */
+const MOST_PATIENTS = 20;
+
+/** What Patients go by, each once. */
+function namesOf(patients: readonly Named[], issues: IssueList): readonly PersonNames[] {
+  const different = new Map(patients.map(({ names, path }) => [JSON.stringify(names), { names, path }]));
+  const [, ...beyond] = [...different.values()].slice(MOST_PATIENTS - 1);
+  if (beyond[0])
+    issues.refused('too-costly', beyond[0].path, `More than ${MOST_PATIENTS} different Patients.`);
+  return [...different.values()].slice(0, MOST_PATIENTS).flatMap(({ names }) => names ?? []);
 }
 
 function fromSubject({ json, path }: RequestPart, issues: IssueList): readonly Named[] {

@@ -134,3 +134,49 @@ describe('an emergency', () => {
     ]);
   });
 });
+
+describe('the labels of the input', () => {
+  const SYSTEM = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality';
+  const labelled = (...labels: readonly (readonly [system: string, code: string])[]) => {
+    const input = planInput(ruleSet, detox(ruleSet));
+    const inherited = labels.map(([system, code]) => ({ system, code }));
+    return carePlanFrom({ ...input, intake: { ...input.intake, labels: inherited } }).meta?.security ?? [];
+  };
+
+  it.each([
+    ['V', 'V'],
+    ['N', 'R'],
+    ['R', 'R'],
+  ])('of %s make one confidentiality, %s, which rests on the law that ours rests on', (sent, given) => {
+    const levels = labelled([SYSTEM, sent]).filter(({ system }) => system === SYSTEM);
+    expect(levels).toEqual([
+      expect.objectContaining({
+        code: given,
+        extension: [
+          expect.objectContaining({ valueCoding: expect.objectContaining({ code: '42CFRPart2' }) }),
+        ],
+      }),
+    ]);
+  });
+
+  it('are added to ours', () => {
+    expect(labelled(['urn:site', 'vip']).map(({ code }) => code)).toEqual(['R', 'ETH', 'NORDSCLCD', 'vip']);
+  });
+});
+
+describe('a flood', () => {
+  it('is not answered with one', () => {
+    const input = planInput(ruleSet, detox(ruleSet));
+    const used = Array.from({ length: 4000 }, (_, i) => ({
+      source: { reference: `Condition/c${i}`, path: `Parameters.parameter[${i}]` },
+      title: 'Diagnosis',
+      binding: 'condition',
+      gives: {},
+      prompts: [],
+    }));
+    const flooded = carePlanFrom({ ...input, intake: { ...input.intake, used } });
+    expect(flooded.addresses).toHaveLength(200);
+    expect(JSON.stringify(flooded).length).toBeLessThan(100_000);
+    expect(JSON.stringify(flooded.contained)).toContain('3800 more were used.');
+  });
+});

@@ -3,7 +3,7 @@ import { fill } from '../frame-texts.js';
 import { decisionIdentifier, GUIDANCE, guidanceResponseOf } from './guidance-response.js';
 import { messagesOf } from './messages.js';
 import { narrativeOf } from './narrative.js';
-import { type CarePlanInput, type Plan, planOf, warningsOf } from './plan.js';
+import { type CarePlanInput, MOST_REFERENCES, type Plan, planOf, warningsOf } from './plan.js';
 import { levelConcept, planActivities } from './plan-activities.js';
 import { provenanceOf } from './provenance.js';
 import { securityLabels } from './security-labels.js';
@@ -59,14 +59,18 @@ function titleOf({ decision, status, writing }: Plan): { title: string; descript
 /** The diagnoses that were read: those the sender supplied, and no others. */
 function addresses({ intake }: Plan): { addresses?: Reference[] } {
   const references = intake.used.flatMap(({ source: { reference } }) => reference ?? []);
-  const conditions = [...new Set(references)].filter((reference) => reference.startsWith('Condition/'));
+  const conditions = [...new Set(references)]
+    .filter((reference) => reference.startsWith('Condition/'))
+    .slice(0, MOST_REFERENCES);
   return conditions.length > 0 ? { addresses: conditions.map((reference) => ({ reference })) } : {};
 }
 
 /** The responses that have an id, and the GuidanceResponse inside. */
 function supportingInfo({ intake }: Plan): Reference[] {
   const responses = intake.responses.flatMap(({ reference }) => reference ?? []);
-  return [...new Set(responses), `#${GUIDANCE}`].map((reference) => ({ reference }));
+  return [...[...new Set(responses)].slice(0, MOST_REFERENCES), `#${GUIDANCE}`].map((reference) => ({
+    reference,
+  }));
 }
 
 /** Warnings, gravest first; then what the plan is not. */

@@ -6,22 +6,28 @@ import { factLabel, type Writing } from './writing.js';
 
 /** More would be a list that nobody reads. */
 const MOST_IGNORED = 50;
+const MOST_USED = 200;
 
 type Contributed = Pick<Intake, 'used' | 'conflicts' | 'ignored' | 'ignoredResources'>;
 
 /** What the request contributed, where its sources differ, and what was not used. */
 export function contributionIssues(writing: Writing, intake: Contributed): readonly OperationOutcomeIssue[] {
+  const { outcome } = writing.words;
   const { used, conflicts } = intake;
+  const told = used.slice(0, MOST_USED);
   const unused = unusedParts(writing, intake);
-  const rest = unused.length - MOST_IGNORED;
   return [
-    ...answeredIssues(writing, used),
-    ...used.filter(isRecord).map((it) => information(usedWords(writing, it), pathsOf([it.source]))),
+    ...answeredIssues(writing, told),
+    ...told.filter(isRecord).map((it) => information(usedWords(writing, it), pathsOf([it.source]))),
+    ...more(outcome.usedMore, used.length - MOST_USED),
     ...conflicts.map((it) => information(conflictWords(writing, it), pathsOf(it.sources.slice(0, 1)))),
     ...unused.slice(0, MOST_IGNORED).map(({ words, path }) => information(words, [path])),
-    ...(rest > 0 ? [information(fill(writing.words.outcome.ignoredMore, { count: rest }))] : []),
+    ...more(outcome.ignoredMore, unused.length - MOST_IGNORED),
   ];
 }
+
+const more = (words: string, count: number): readonly OperationOutcomeIssue[] =>
+  count > 0 ? [information(fill(words, { count }))] : [];
 
 const information = (diagnostics: string, expression: string[] = []): OperationOutcomeIssue => ({
   severity: 'information',

@@ -18,7 +18,7 @@ export function sources({ writing, intake }: Plan): readonly Xhtml[] {
   const unused = counted(unusedParts(writing, intake).map((it) => it.words));
   return [
     ...section(words.headings.sources, [
-      ...intake.responses.map((it) => responseItem(writing, it)),
+      ...shortened(writing, intake.responses, (it) => responseItem(writing, it)),
       ...shortened(writing, records, (it) => recordItem(writing, it)),
       ...intake.conflicts.map((it): readonly Xhtml[] => [conflictWords(writing, it)]),
     ]),

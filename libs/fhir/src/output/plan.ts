@@ -30,6 +30,9 @@ export function planOf(input: CarePlanInput): Plan {
   return { ...input, status, writing: writingFor(ruleSet, language) };
 }
 
+/** An answer to a flood is no flood: of references to the input no more are given. */
+export const MOST_REFERENCES = 200;
+
 const SEVERITIES = ['critical', 'warning', 'info'];
 
 /** Gravest first; within a severity as the decision has them. */

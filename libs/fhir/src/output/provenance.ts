@@ -1,5 +1,5 @@
 import type { Provenance, ProvenanceEntity, Reference } from 'fhir/r4';
-import type { Plan } from './plan.js';
+import { MOST_REFERENCES, type Plan } from './plan.js';
 
 /** The id of the Provenance inside its CarePlan. */
 const PROVENANCE = 'provenance';
@@ -36,7 +36,7 @@ function ruleSetEntity({ decision, writing }: Plan): ProvenanceEntity {
   });
 }
 
-/** Every response, and every resource that was read; what has no id is named by its type. */
+/** The responses and the resources that were read; what has no id is named by its type. */
 function inputsOf({ intake }: Plan): readonly Reference[] {
   const responses = intake.responses.map(
     ({ reference }): Reference =>
@@ -48,7 +48,7 @@ function inputsOf({ intake }: Plan): readonly Reference[] {
     reference === undefined ? [] : [{ reference }],
   );
   const byName = new Map([...responses, ...resources].map((it) => [it.reference ?? it.type, it]));
-  return [...byName.values()];
+  return [...byName.values()].slice(0, MOST_REFERENCES);
 }
 
 const source = (what: Reference): ProvenanceEntity => ({ role: 'source', what });
