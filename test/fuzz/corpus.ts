@@ -4,6 +4,8 @@ import { questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
 import type { RuleSet } from '#libs/rules';
 import type { GoldenCase } from '../http/golden.js';
 import { responseFromFacts } from '../support/response-from-facts.js';
+import { datesFrom } from './ehr-dates.js';
+import { type EhrParts, everyResource } from './ehr-request.js';
 
 /** Sound requests to begin from. */
 export interface Corpus {
@@ -11,6 +13,8 @@ export interface Corpus {
   readonly responses: readonly object[];
   /** Bodies of `/api/decisions`. */
   readonly decisions: readonly object[];
+  /** What requests with data of an EHR are made of. */
+  readonly ehr: EhrParts;
   /** Every string in them: codes, systems, ids and units that mean something somewhere. */
   readonly words: readonly string[];
 }
@@ -24,9 +28,25 @@ export function corpusOf(ruleSet: RuleSet): Corpus {
   const bare = [...cases.map(({ facts }) => responseOf(ruleSet, facts)), ...FOLDERS.flatMap(filesIn)];
   const responses = [...bare, parametersOf(bare.slice(0, 2)), parametersOf(bare.slice(-1))];
   const decisions = cases.map((one) => decisionOf(ruleSet, one));
-  const words = [...new Set([...responses, ...decisions].flatMap(wordsIn))].toSorted();
-  return { responses, decisions, words };
+  const dates = datesFrom(new Date());
+  const ehr = {
+    dates,
+    forms: [...cases.flatMap((one) => formsOf(ruleSet, one)), ...FOLDERS.flatMap(filesIn).filter(isResponse)],
+  };
+  const all = [...responses, ...decisions, ...everyResource(dates)];
+  const words = [...new Set(all.flatMap(wordsIn))].toSorted();
+  return { responses, decisions, ehr, words };
 }
+
+/** All the answers; three of four; and all but those an EHR can give. */
+function formsOf(ruleSet: RuleSet, { facts }: GoldenCase): readonly object[] {
+  const { current_level: _, days_in_level: __, ...others } = facts;
+  const some = Object.fromEntries(Object.entries(facts).filter((_fact, i) => i % 4 !== 3));
+  return [facts, some, others].map((it) => responseOf(ruleSet, it));
+}
+
+const isResponse = (resource: object): boolean =>
+  'resourceType' in resource && resource.resourceType === 'QuestionnaireResponse';
 
 function responseOf(ruleSet: RuleSet, facts: GoldenCase['facts']): object {
   const occasion = (facts.current_level ?? 'none') === 'none' ? 'intake' : 'review';

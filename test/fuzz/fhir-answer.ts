@@ -1,24 +1,12 @@
+import { faultsOfCarePlan, type OwnLabel } from './care-plan-answer.js';
 import { faultsOfResource } from './fhir-resource.js';
+import { faultsOfOutcome } from './outcome-answer.js';
 
 type Json = { readonly [key: string]: unknown };
 
-const SEVERITIES: readonly unknown[] = ['fatal', 'error', 'warning', 'information'];
-/** https://hl7.org/fhir/R4/valueset-issue-type.html */
-const ISSUE_TYPES: readonly unknown[] = [
-  ...['invalid', 'structure', 'required', 'value', 'invariant', 'security', 'login', 'unknown', 'expired'],
-  ...['forbidden', 'suppressed', 'processing', 'not-supported', 'duplicate', 'multiple-matches', 'not-found'],
-  ...[
-    'deleted',
-    'too-long',
-    'code-invalid',
-    'extension',
-    'too-costly',
-    'business-rule',
-    'conflict',
-    'transient',
-  ],
-  ...['lock-error', 'no-store', 'exception', 'timeout', 'incomplete', 'throttled', 'informational'],
-];
+/** What is wrong with an answer of a FHIR door; `sent` is the body as JSON.parse understood it. */
+export type FhirJudge = (status: number, answer: unknown, sent: unknown) => readonly string[];
+
 const READABLE: readonly string[] = [
   ...[
     'Questionnaire',
@@ -31,67 +19,25 @@ const READABLE: readonly string[] = [
   ],
   'OperationDefinition',
 ];
-const STEP = /^([A-Za-z]+)(?:\[(\d+)\])?$/;
 
-/** What is wrong with an answer of a FHIR door; `sent` is the body as JSON.parse understood it. */
-export function faultsOfFhir(status: number, answer: unknown, sent: unknown): readonly string[] {
-  const { resourceType } = answer as Json;
-  return [...faultsOfResource(answer), ...faultsOfKind(status, String(resourceType), answer as Json, sent)];
+/** Knows the labels that the rule set puts on every CarePlan. */
+export function fhirJudge(labels: readonly OwnLabel[]): FhirJudge {
+  return (status, answer, sent) => [
+    ...faultsOfResource(answer),
+    ...faultsOfKind(status, answer as Json, sent, labels),
+  ];
 }
 
-function faultsOfKind(status: number, type: string, answer: Json, sent: unknown): readonly string[] {
+function faultsOfKind(
+  status: number,
+  answer: Json,
+  sent: unknown,
+  labels: readonly OwnLabel[],
+): readonly string[] {
+  const type = String(answer.resourceType);
   if (type === 'OperationOutcome')
     return status >= 400 ? faultsOfOutcome(answer, sent) : ['an OperationOutcome with 200'];
   if (status !== 200) return [`a ${type} with ${status}`];
-  if (type === 'CarePlan') return faultsOfCarePlan(answer);
+  if (type === 'CarePlan') return faultsOfCarePlan(answer, sent, labels);
   return READABLE.includes(type) ? [] : [`a resource ${type}`];
-}
-
-function faultsOfCarePlan({ status, intent, subject, created, text, contained }: Json): readonly string[] {
-  const { reference } = (subject ?? {}) as Json;
-  const isSubject = /^(urn:uuid:[0-9a-f-]{36}|(https?:\/\/\S+\/)?Patient\/[A-Za-z0-9\-.]{1,64})$/.test(
-    String(reference),
-  );
-  const faults = [
-    [status !== 'draft' || intent !== 'proposal', 'the CarePlan is no proposal'],
-    [!isSubject, 'the CarePlan has no subject'],
-    [!created || !text || !contained, 'the CarePlan lacks an element'],
-  ] as const;
-  return faults.flatMap(([isSo, fault]) => (isSo ? [fault] : []));
-}
-
-function faultsOfOutcome({ issue }: Json, sent: unknown): readonly string[] {
-  if (!Array.isArray(issue) || issue.length === 0) return ['an OperationOutcome without issue'];
-  return issue.flatMap(({ severity, code, diagnostics, expression = [] }: Json) => [
-    ...(SEVERITIES.includes(severity) ? [] : [`the severity ${severity}`]),
-    ...(ISSUE_TYPES.includes(code) ? [] : [`the issue type ${code}`]),
-    ...(typeof diagnostics === 'string' ? [] : ['an issue without diagnostics']),
-    ...(expression as string[])
-      .filter((path) => !leadsSomewhere(path, sent))
-      .map((path) => `the expression ${path} leads nowhere`),
-  ]);
-}
-
-/** Whether a path leads to a spot in what was sent; its last step may be what is missing there. */
-function leadsSomewhere(expression: string, sent: unknown): boolean {
-  const [root, ...steps] = expression.split('.');
-  if (steps.length === 0) return root !== undefined && /^[A-Za-z]+$/.test(root);
-  let at: unknown = sent;
-  for (const step of steps) {
-    if (typeof at !== 'object' || at === null) return false;
-    const [, name, index] = STEP.exec(step) ?? [];
-    if (name === undefined) return false;
-    at = memberOf(at as Json, name, index);
-  }
-  return true;
-}
-
-/** `value` stands for `value[x]`. */
-function memberOf(parent: Json, name: string, index: string | undefined): unknown {
-  const key =
-    name === 'value' && !Object.hasOwn(parent, name)
-      ? Object.keys(parent).find((one) => one.startsWith('value'))
-      : name;
-  const member = key !== undefined && Object.hasOwn(parent, key) ? parent[key] : undefined;
-  return index === undefined ? member : (member as readonly unknown[] | undefined)?.[Number(index)];
 }

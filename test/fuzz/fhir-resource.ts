@@ -1,4 +1,4 @@
-import { holdsMarkedText } from './marks.js';
+import { holdsMarkedText, isMarked } from './marks.js';
 
 // https://hl7.org/fhir/R4/datatypes.html#primitive
 const DAY = String.raw`[1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])`;
@@ -15,6 +15,10 @@ const DATES: readonly string[] = [
   'recorded',
   'lastUpdated',
 ];
+const REFERENCE =
+  /^(#[A-Za-z0-9\-.]{0,64}|urn:uuid:[0-9a-f-]{36}|(https?:\/\/[^\s"<>]+\/)?[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})$/;
+/** Ids, codes and addresses of the request come back here, and nowhere else. */
+const REPEATS = /\.reference$|^\$\.meta\.security\[\]\.(system|code)$/;
 /** What a value that is none looks like once it has become text; the id in a reference may be any word. */
 const NONSENSE = /\bundefined\b|\bNaN\b|\bInfinity\b|Invalid Date|\[object /;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
@@ -39,6 +43,7 @@ export function faultsOfResource(resource: unknown, path = '$'): readonly string
 function faultsOfMember(key: string, value: unknown, at: string): readonly string[] {
   if (DATES.includes(key) && !DATE_TIME.test(String(value))) return [`${at} is no date`];
   if (key === 'id' && !ID.test(String(value))) return [`${at} is no id`];
+  if (key === 'reference' && !REFERENCE.test(String(value))) return [`${at} is no literal reference`];
   if (key === 'div' && !isXhtml(String(value))) return [`${at} is no XHTML`];
   return [];
 }
@@ -49,7 +54,7 @@ function faultsOfText(text: string, path: string): readonly string[] {
     [!text.isWellFormed(), 'has a lone surrogate'],
     [CONTROL.test(text), 'has a control character'],
     [NONSENSE.test(text) && !path.endsWith('.reference'), 'says what is no value'],
-    [holdsMarkedText(text), 'repeats the request'],
+    [REPEATS.test(path) ? holdsMarkedText(text) : isMarked(text), 'repeats the request'],
   ] as const;
   return faults.flatMap(([isSo, fault]) => (isSo ? [`${path} ${fault}`] : []));
 }

@@ -4,7 +4,7 @@ import { RULE_SETS, readEnvironment } from '#libs/nest';
 import type { RuleSet } from '#libs/rules';
 import { createService } from '../../apps/service/src/create-service.js';
 import { type ApiJudge, apiJudge } from './api-answer.js';
-import { faultsOfFhir } from './fhir-answer.js';
+import { type FhirJudge, fhirJudge } from './fhir-answer.js';
 import { isMarked } from './marks.js';
 import type { FuzzRequest } from './request.js';
 
@@ -29,7 +29,8 @@ export class FuzzedService {
   private constructor(
     private readonly app: NestFastifyApplication,
     private readonly log: string[],
-    private readonly judge: ApiJudge,
+    readonly ruleSet: RuleSet,
+    private readonly judges: { readonly api: ApiJudge; readonly fhir: FhirJudge },
   ) {
     const unwatched = [process.stdout, process.stderr].map((stream) => watched(stream, log));
     this.#unwatch = () => {
@@ -43,16 +44,13 @@ export class FuzzedService {
     const app = await createService(environment, { write: (line) => log.push(line) });
     await app.init();
     const document = (await app.inject({ url: '/openapi.json' })).json();
-    return new FuzzedService(app, log, apiJudge(document));
-  }
-
-  get ruleSet(): RuleSet {
-    const site = this.app.get<RuleSets>(RULE_SETS, { strict: false }).find();
+    const site = app.get<RuleSets>(RULE_SETS, { strict: false }).find();
     if (!site) throw new Error('There is no default rule set.');
-    return site.ruleSet;
+    const judges = { api: apiJudge(document), fhir: fhirJudge(site.ruleSet.header.securityLabels) };
+    return new FuzzedService(app, log, site.ruleSet, judges);
   }
 
-  /** How many answers of each kind there were. */
+  /** How many answers of each kind there were, by door. */
   get seen(): ReadonlyMap<string, number> {
     return this.#seen;
   }
@@ -68,7 +66,7 @@ export class FuzzedService {
     const answer = await this.#send(request);
     const faults = [...this.#logFaults(), ...this.#answerFaults(request, answer)];
     const isSlow = answer.milliseconds > LONGEST && (await this.#isSlowAgain(request));
-    this.#count(answer);
+    this.#count(request, answer);
     return [...new Set([...faults, ...(isSlow ? ['no answer within a second'] : [])])];
   }
 
@@ -110,7 +108,7 @@ export class FuzzedService {
     if (answer === undefined) return [`status ${status} without JSON`];
     const unread =
       sent === undefined && status === 200 && request.method === 'POST' ? ['200 to what is no JSON'] : [];
-    return [...unread, ...(isFhir ? faultsOfFhir : this.judge)(status, answer, sent)];
+    return [...unread, ...(isFhir ? this.judges.fhir : this.judges.api)(status, answer, sent)];
   }
 
   /** Where in the code it happened, if the service knows. */
@@ -123,9 +121,9 @@ export class FuzzedService {
       .join('');
   }
 
-  #count({ status, type, text }: Answer): void {
+  #count({ door }: FuzzRequest, { status, type, text }: Answer): void {
     const [, resource] = /^\{"resourceType":"(\w+)"/.exec(text) ?? [];
-    const kind = `${status} ${resource ?? type.split(';')[0]}`;
+    const kind = `${door}: ${status} ${resource ?? type.split(';')[0]}`;
     this.#seen.set(kind, (this.#seen.get(kind) ?? 0) + 1);
   }
 }

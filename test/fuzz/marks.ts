@@ -6,8 +6,8 @@ export const MARKED_NUMBER = 731_902_468;
 const ANY_MARK = /zqxj|731902468/i;
 const MARK_OF_TEXT = /zqxj(?!-1)|731902468/i;
 
-/** Whether a log line holds anything of a request. */
+/** Whether a text holds anything of a request. */
 export const isMarked = (text: string): boolean => ANY_MARK.test(text);
 
-/** Whether an answer holds more of a request than an id. */
+/** Whether it holds more of a request than an id. */
 export const holdsMarkedText = (text: string): boolean => MARK_OF_TEXT.test(text);

@@ -26,14 +26,7 @@ const CHANGES: { readonly [kind in Mutation['kind']]: Change } = {
   copy: (spot, _, other) => set(spot, structuredClone(valueAt(other))),
   insert: (spot, mutation) => insert(valueAt(spot), mutation),
   rename: (spot, { key }) => rename(spot, key),
-  mark: (spot) =>
-    set(
-      spot,
-      [valueAt(spot)]
-        .filter((it) => typeof it === 'string')
-        .concat(MARKED_TEXT)
-        .join(' '),
-    ),
+  mark: (spot, { from }) => mark(spot, from % 2 === 0),
 };
 
 const valueAt = ({ container, key }: Spot): unknown => container[key];
@@ -65,6 +58,13 @@ function repeat({ container, key }: Spot, times: number): void {
   const copies = Array.from({ length: times }, () => structuredClone(container[key]));
   if (Array.isArray(container)) container.splice(Number(key), 0, ...copies);
   else set({ container, key }, [container[key], ...copies]);
+}
+
+/** Before or after the text that stands there. */
+function mark(spot: Spot, isAfter: boolean): void {
+  const value = valueAt(spot);
+  const text = typeof value === 'string' ? value : '';
+  set(spot, (isAfter ? [text, MARKED_TEXT] : [MARKED_TEXT, text]).join(' '));
 }
 
 function insert(into: unknown, { key, value }: Mutation): void {

@@ -86,6 +86,8 @@ const TEXTS = [
     MARKED_TEXT,
     MARKED_ID,
     `Patient/${MARKED_ID}`,
+    `${MARKED_TEXT}/44260-8`,
+    `https://ehr.example/${MARKED_ID}/Patient/p1`,
     `<script>${MARKED_TEXT}</script>`,
     `${MARKED_TEXT}\u0000\u0007`,
   ],
@@ -97,6 +99,9 @@ const TEXTS = [
     'amended',
     '#q',
     'urn:uuid:0',
+    'urn:uuid:5F0C3A3E-8D4F-4C3C-9A51-000000000000',
+    'Patient/p1/_history/2',
+    'https://ehr.example/fhir/Patient/p1',
     '/68519-8',
     '|',
     '#',
@@ -122,6 +127,14 @@ const SHAPES = [
   { code: MARKED_TEXT, system: MARKED_TEXT, display: MARKED_TEXT },
   { value: 40, system: 'http://unitsofmeasure.org', code: 'a' },
   { value: MARKED_NUMBER, comparator: '<' },
+  { reference: `https://${MARKED_ID}.example/fhir/Patient/${MARKED_ID}` },
+  { reference: `https://ehr.example/${MARKED_TEXT}/Patient/p1` },
+  { security: [{ system: `urn:${MARKED_ID}`, code: MARKED_ID, display: MARKED_TEXT }] },
+  { security: [{ system: 'urn:x', code: MARKED_TEXT }] },
+  { coding: [{ system: MARKED_TEXT, code: MARKED_TEXT }], text: MARKED_TEXT },
+  { start: '2026-01-05', end: MARKED_TEXT },
+  { resourceType: 'Patient', id: MARKED_ID },
+  { name: 'data', resource: { resourceType: 'Bundle', id: MARKED_TEXT } },
 ];
 const KEYS = [
   ...[
@@ -139,6 +152,9 @@ const KEYS = [
     'modifierExtension',
     'implicitRules',
     'contained',
+    'meta',
+    'security',
+    'reference',
     'extension',
     'definition',
     'authored',
@@ -200,6 +216,7 @@ const BASINS = [
     'parameter',
   ],
   ...['facts', 'parameters', 'now', 'ruleSet', 'linkId', 'valueCoding', 'code', 'x'],
+  ...['entry', 'entry', 'entry', 'meta', 'meta', 'category', 'type', 'component', 'parameter'],
 ];
 const FLOOD: fc.Arbitrary<Mutation> = fc.record({
   kind: fc.constantFrom('insert', 'insert', 'change'),

@@ -23,6 +23,35 @@ const nested = (open: string, close: string, levels: number): string =>
 const many = (count: number, text: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => text(i)).join();
 
+const RESPONSE =
+  '{"name":"questionnaire-response","resource":{"resourceType":"QuestionnaireResponse","status":"completed"}}';
+const PATIENT = '{"name":"patient","resource":{"resourceType":"Patient","id":"p1"}}';
+
+/** Entries of a Bundle, each of which counts. */
+const entries = (count: number, resource: string) => (): string =>
+  `[${many(count, (i) => `{"resource":${resource.replace('@', String(i))}}`)}]`;
+const ABOUT = '"subject":{"reference":"Patient/p1"}';
+const ENTRIES = {
+  'many-entries': entries(60_000, '{}'),
+  'many-bundled-patients': entries(4_900, '{"resourceType":"Patient","id":"p1"}'),
+  'many-conditions': entries(
+    4_500,
+    `{"resourceType":"Condition","id":"c@",${ABOUT},"code":{"coding":[{"system":"http://snomed.info/sct","code":"66590003"}]}}`,
+  ),
+  'many-observations': entries(
+    4_000,
+    `{"resourceType":"Observation","status":"final",${ABOUT},"code":{"coding":[{"system":"http://loinc.org","code":"44261-6"}]},"valueInteger":21}`,
+  ),
+  'many-encounters': entries(
+    4_500,
+    `{"resourceType":"Encounter","status":"in-progress",${ABOUT},"type":[{"coding":[{"system":"https://stepdown.example/fhir/CodeSystem/level-of-care","code":"outpatient"}]}]}`,
+  ),
+  'many-bundled-responses': entries(
+    4_500,
+    `{"resourceType":"QuestionnaireResponse","status":"completed","questionnaire":"urn:@",${ABOUT}}`,
+  ),
+};
+
 /** Bodies of up to a megabyte; made when they are needed. */
 const LARGE = {
   'huge-string': () => JSON.stringify(`${MARKED_TEXT} `.repeat(90_000)),
@@ -38,9 +67,24 @@ const LARGE = {
   'many-parameters': () => `[${many(20_000, () => '{"name":"questionnaire-response"}')}]`,
   'many-responses': () =>
     `[${many(8_000, () => '{"name":"questionnaire-response","resource":{"resourceType":"QuestionnaireResponse"}}')}]`,
+  ...ENTRIES,
+  'many-labels': () => `{"security":[${many(20_000, (i) => `{"system":"urn:zqxj-1","code":"c${i}"}`)}]}`,
+  'many-codings': () => `{"coding":[${many(60_000, () => '{"code":"a"}')}]}`,
+  'many-concepts': () => `[${many(30_000, () => '{"coding":[{"code":"a"}]}')}]`,
+  'many-patients': () => `[${RESPONSE},${many(4_900, () => PATIENT)}]`,
+  'many-contained': () => `[${many(20_000, (i) => `{"resourceType":"Medication","id":"m${i}"}`)}]`,
+  'deep-bundles': () =>
+    nested('[{"resource":{"resourceType":"Bundle","entry":', '}}]', 1_000).replace(':}', ':[]}'),
 } as const;
 
 export const RAW_NAMES = Object.keys(TEXTS).map((name) => `@raw:${name}`);
+/** Where each hurts most, if it does: an element and what stands there. */
+export const FLOODS: readonly (readonly [place: 'entry' | 'meta' | 'parameter', value: string])[] = [
+  ...Object.keys(ENTRIES).map((name) => ['entry', `@raw:${name}`] as const),
+  ['entry', '@raw:deep-bundles'],
+  ['meta', '@raw:many-labels'],
+  ['parameter', '@raw:many-patients'],
+];
 export const LARGE_NAMES = Object.keys(LARGE).map((name) => `@raw:${name}`);
 
 /** A document as text, with what only text can hold. */

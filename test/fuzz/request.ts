@@ -1,20 +1,32 @@
 import fc from 'fast-check';
 import type { Corpus } from './corpus.js';
+import { EHR_PLANS, type EhrPlan } from './ehr-plan.js';
+import { ehrRequest } from './ehr-request.js';
 import { MARKED_TEXT } from './marks.js';
 import { mutated } from './mutate.js';
 import { type Mutation, mutation } from './mutation.js';
 import { rawJson } from './raw-json.js';
 
+/** Where a request goes; an EHR sends its data to two of them. */
+export type Door = keyof typeof DOORS;
+
 /** What is sent. */
 export interface FuzzRequest {
+  readonly door: Door;
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: Buffer;
 }
 
-const RECOMMEND = '/fhir/QuestionnaireResponse/$recommend';
-const DECISIONS = '/api/decisions';
+/** How often each is knocked at, in a hundred. */
+const DOORS = {
+  $recommend: { weight: 40, address: '/fhir/QuestionnaireResponse/$recommend' },
+  '$recommend with data': { weight: 10, address: '/fhir/QuestionnaireResponse/$recommend' },
+  $review: { weight: 11, address: '/fhir/CarePlan/$review' },
+  decisions: { weight: 35, address: '/api/decisions' },
+  others: { weight: 4, address: '' },
+} as const;
 
 const TYPES = [
   ...[
@@ -97,6 +109,10 @@ const ADDRESSES = [
   ],
   ...[
     '/fhir/QuestionnaireResponse/%24recommend',
+    '/fhir/CarePlan/%24review',
+    '/fhir/CarePlan',
+    '/fhir/CarePlan/$recommend',
+    '/fhir/QuestionnaireResponse/$review',
     '/fhir/QuestionnaireResponse',
     `/fhir/Questionnaire/${'z'.repeat(300)}`,
   ],
@@ -133,8 +149,9 @@ function withKeyTwice(text: string, at: number): string {
 
 /** A sound request, changed. */
 export interface Plan {
-  readonly door: 'recommend' | 'decisions' | 'other';
+  readonly door: Door;
   readonly base: number;
+  readonly ehr: EhrPlan;
   readonly mutations: readonly Mutation[];
   readonly textChange: TextChange;
   readonly at: number;
@@ -155,11 +172,13 @@ export function plans(corpus: Corpus): fc.Arbitrary<Plan> {
   const changes = Object.keys(TEXT_CHANGES) as TextChange[];
   return fc.record({
     door: fc.oneof(
-      { weight: 60, arbitrary: fc.constant('recommend' as const) },
-      { weight: 36, arbitrary: fc.constant('decisions' as const) },
-      { weight: 4, arbitrary: fc.constant('other' as const) },
+      ...Object.entries(DOORS).map(([door, { weight }]) => ({
+        weight,
+        arbitrary: fc.constant(door as Door),
+      })),
     ),
     base: fc.nat(),
+    ehr: EHR_PLANS,
     mutations: fc.oneof(fc.array(one, { maxLength: 2 }), fc.array(one, { maxLength: 8 })),
     textChange: seldom('none' as TextChange, changes, 12),
     at: fc.nat(),
@@ -171,15 +190,14 @@ export function plans(corpus: Corpus): fc.Arbitrary<Plan> {
 }
 
 /** The request that a plan stands for. */
-export function requestOf({ responses, decisions }: Corpus, plan: Plan): FuzzRequest {
+export function requestOf(corpus: Corpus, plan: Plan): FuzzRequest {
   const { door, base, mutations, textChange, at, type, accept, query, method } = plan;
-  const documents = door === 'decisions' ? decisions : responses;
-  const document = documents[base % documents.length] ?? {};
-  const body = TEXT_CHANGES[textChange](rawJson(mutated(document, mutations)), at);
+  const body = TEXT_CHANGES[textChange](rawJson(mutated(documentOf(corpus, plan), mutations)), at);
   const address = ADDRESSES[base % ADDRESSES.length] ?? '/';
   return {
-    method: door === 'other' && at % 2 ? 'GET' : method,
-    url: door === 'other' ? address : (door === 'recommend' ? RECOMMEND : DECISIONS) + query,
+    door,
+    method: door === 'others' && at % 2 ? 'GET' : method,
+    url: door === 'others' ? address : DOORS[door].address + query,
     headers: {
       'content-type': type ?? (door === 'decisions' ? 'application/json' : 'application/fhir+json'),
       ...(accept !== undefined && { accept }),
@@ -187,4 +205,17 @@ export function requestOf({ responses, decisions }: Corpus, plan: Plan): FuzzReq
     },
     body,
   };
+}
+
+function documentOf({ responses, decisions, ehr }: Corpus, { door, base, ehr: plan }: Plan): object {
+  switch (door) {
+    case '$recommend with data':
+      return ehrRequest({ ...plan, hasForm: true }, ehr);
+    case '$review':
+      return ehrRequest({ ...plan, hasCarePlan: true }, ehr);
+    case 'decisions':
+      return decisions[base % decisions.length] ?? {};
+    default:
+      return responses[base % responses.length] ?? {};
+  }
 }

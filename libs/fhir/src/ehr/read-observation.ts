@@ -76,15 +76,28 @@ function answersIn(
   const [[key, concept] = []] = values;
   if (values.length > 1 || key !== 'valueCodeableConcept')
     return [answerFrom({ json: Object.fromEntries(values), path }, issues)];
-  if (!isObject(concept) || (concept.coding !== undefined && !Array.isArray(concept.coding))) {
-    issues.broken(`${path}.value`, 'This must be a CodeableConcept.');
+  return answerIn({ json: concept, path: `${path}.value` }, isUnderstood, issues);
+}
+
+/** A concept in words only is no answer. */
+function answerIn(
+  { json: concept, path }: { readonly json: unknown; readonly path: string },
+  isUnderstood: (coding: FoundCoding) => boolean,
+  issues: IssueList,
+): readonly Answer[] {
+  const codings: unknown = isObject(concept) ? (concept.coding ?? []) : undefined;
+  if (!Array.isArray(codings) || !codings.every(isObject)) {
+    issues.broken(path, 'This must be a CodeableConcept.');
     return [];
   }
-  const codings = (concept.coding ?? []).map(codingOf);
-  const understood = codings.findIndex(([coding]: readonly FoundCoding[]) => coding && isUnderstood(coding));
-  const chosen = Math.max(0, understood);
-  const answer = answerFrom({ json: { valueCoding: codings[chosen]?.[0] ?? {} }, path }, issues);
-  return [{ ...answer, path: `${path}.value.coding[${chosen}]` }];
+  if (codings.length === 0) return [];
+  const read = codings.map((coding) => codingOf(coding)[0]);
+  const chosen = Math.max(
+    0,
+    read.findIndex((coding) => coding && isUnderstood(coding)),
+  );
+  const answer = answerFrom({ json: { valueCoding: read[chosen] ?? {} }, path }, issues);
+  return [{ ...answer, path: `${path}.coding[${chosen}]` }];
 }
 
 const questionOf = ({ codes }: Pick<CodedItem, 'codes'>, { factSystem, questions }: CodedQuestions) =>

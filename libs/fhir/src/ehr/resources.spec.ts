@@ -127,6 +127,7 @@ describe('an Observation', () => {
     ['status', { status: 'entered-in-error', valueInteger: 5 }],
     ['code-unknown', { code: concept(LOINC, '2345-7'), valueInteger: 5 }],
     ['code-unknown', { code: concept(LOINC, '82666-9'), valueInteger: 5 }],
+    ['no-value', { valueCodeableConcept: { text: 'very high' } }],
     ['no-value', { dataAbsentReason: { coding: [{ code: 'asked-declined' }] } }],
     ['modifier', { valueInteger: 5, modifierExtension: [{}] }],
     ['no-subject', { valueInteger: 5, subject: undefined }],
@@ -136,6 +137,7 @@ describe('an Observation', () => {
 
   it.each<[string, Resource, string, string]>([
     ['no CodeableConcept', { valueCodeableConcept: 5 }, 'structure', '.value'],
+    ['codings that are none', { valueCodeableConcept: { coding: [''] } }, 'structure', '.value'],
     [
       'a code that there is not',
       { valueCodeableConcept: { coding: [{}, { code: 'grave' }] } },
