@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { factsGenerator, seededRandom } from '#libs/analysis';
 import type { RuleSets } from '#libs/decisions';
-import { DEFINITION_TYPES, definitionsFrom, questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
+import { DEFINITION_TYPES, definitionsFrom } from '#libs/fhir';
 import { RULE_SETS, readEnvironment } from '#libs/nest';
 import { compileRules, type FactInputs, type RuleSet, resolveParameters } from '#libs/rules';
 import { createService } from '../../apps/service/src/create-service.js';
 import { bodyOf } from '../plans/rendered-plans.js';
 import { SCENARIOS } from '../plans/scenarios.js';
-import { responseFromFacts } from '../support/response-from-facts.js';
+import { responseFor } from '../support/questionnaire-for.js';
 
 /**
  * Writes what the service answers for every case of the rule set, 200 generated patients and the people of
@@ -70,11 +70,11 @@ async function writeAnswers(
   cases: readonly Case[],
 ): Promise<void> {
   for (const { id, facts } of cases)
-    await write('resources', id, await answer(app, { payload: responseOf(ruleSet, facts) }));
+    await write('resources', id, await answer(app, { payload: responseFor(ruleSet, facts) }));
   await write(
     'resources',
     'refused-status',
-    await answer(app, { payload: { ...responseOf(ruleSet, {}), status: 'entered-in-error' } }),
+    await answer(app, { payload: { ...responseFor(ruleSet, {}), status: 'entered-in-error' } }),
   );
   await write('resources', 'refused-shape', await answer(app, { payload: { resourceType: 'Patient' } }));
   await write('resources', 'not-found', await answer(app, { url: '/fhir/Nothing' }));
@@ -89,7 +89,7 @@ async function writeGenerated(app: NestFastifyApplication, ruleSet: RuleSet): Pr
     compileRules(ruleSet, resolveParameters(ruleSet.header, {}, 'conformance')),
   );
   for (let i = 0; i < GENERATED; i++) {
-    const payload = responseOf(ruleSet, generate(random, LEAVING_OUT));
+    const payload = responseFor(ruleSet, generate(random, LEAVING_OUT));
     await write('resources', `generated-${i}`, await answer(app, { payload }));
   }
   for (const scenario of SCENARIOS) {
@@ -126,17 +126,6 @@ async function answer(
     }),
   });
   return answered.payload;
-}
-
-function responseOf(ruleSet: RuleSet, facts: FactInputs): object {
-  const occasion = (facts.current_level ?? 'none') === 'none' ? 'intake' : 'review';
-  const layout = questionnaireLayouts(ruleSet).find((one) => one.occasion === occasion);
-  if (!layout) throw new Error(`There is no questionnaire for a ${occasion}.`);
-  return responseFromFacts(questionnaireFrom(ruleSet, layout), facts, {
-    subject: 'Patient/p1',
-    authored: new Date().toISOString(),
-    id: 'r1',
-  });
 }
 
 function write(kind: 'resources' | 'definitions', name: string, content: string): Promise<void> {

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
 import type { RuleSet } from '#libs/rules';
 import type { GoldenCase } from '../http/golden.js';
-import { responseFromFacts } from '../support/response-from-facts.js';
+import { responseFor } from '../support/questionnaire-for.js';
 import { datesFrom } from './ehr-dates.js';
 import { type EhrParts, everyResource } from './ehr-request.js';
 
@@ -25,7 +24,7 @@ const NOW = '2026-11-20T12:00:00+01:00';
 
 export function corpusOf(ruleSet: RuleSet): Corpus {
   const cases: readonly GoldenCase[] = JSON.parse(readFileSync(CASES, 'utf8')).cases;
-  const bare = [...cases.map(({ facts }) => responseOf(ruleSet, facts)), ...FOLDERS.flatMap(filesIn)];
+  const bare = [...cases.map(({ facts }) => responseFor(ruleSet, facts)), ...FOLDERS.flatMap(filesIn)];
   const responses = [...bare, parametersOf(bare.slice(0, 2)), parametersOf(bare.slice(-1))];
   const decisions = cases.map((one) => decisionOf(ruleSet, one));
   const dates = datesFrom(new Date());
@@ -42,19 +41,11 @@ export function corpusOf(ruleSet: RuleSet): Corpus {
 function formsOf(ruleSet: RuleSet, { facts }: GoldenCase): readonly object[] {
   const { current_level: _, days_in_level: __, ...others } = facts;
   const some = Object.fromEntries(Object.entries(facts).filter((_fact, i) => i % 4 !== 3));
-  return [facts, some, others].map((it) => responseOf(ruleSet, it));
+  return [facts, some, others].map((it) => responseFor(ruleSet, it));
 }
 
 const isResponse = (resource: object): boolean =>
   'resourceType' in resource && resource.resourceType === 'QuestionnaireResponse';
-
-function responseOf(ruleSet: RuleSet, facts: GoldenCase['facts']): object {
-  const occasion = (facts.current_level ?? 'none') === 'none' ? 'intake' : 'review';
-  const layout = questionnaireLayouts(ruleSet).find((one) => one.occasion === occasion);
-  if (!layout) throw new Error(`There is no questionnaire for a ${occasion}.`);
-  const details = { subject: 'Patient/p1', authored: new Date().toISOString(), id: 'r1' };
-  return responseFromFacts(questionnaireFrom(ruleSet, layout), facts, details);
-}
 
 /** The samples lie outside the project and may be absent. */
 function filesIn(folder: string): readonly object[] {

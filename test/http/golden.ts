@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QuestionnaireResponse } from 'fhir/r4';
 import type { RuleSets } from '#libs/decisions';
-import { questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
 import { RULE_SETS } from '#libs/nest';
 import type { FactInputs } from '#libs/rules';
-import { responseFromFacts } from '../support/response-from-facts.js';
+import { responseFor } from '../support/questionnaire-for.js';
 import type { RunningService } from './running-service.js';
 
 /** A golden case of the shipped rule set. */
@@ -33,10 +32,6 @@ export function caseWith(status: string): GoldenCase {
 /** The response to a questionnaire of ours that says the facts of a case, answered just now. */
 export function responseOf({ app }: RunningService, facts: FactInputs): QuestionnaireResponse {
   const ruleSet = app.get<RuleSets>(RULE_SETS, { strict: false }).find()?.ruleSet;
-  const layouts = ruleSet ? questionnaireLayouts(ruleSet) : [];
-  const occasion = (facts.current_level ?? 'none') === 'none' ? 'intake' : 'review';
-  const layout = layouts.find((one) => one.occasion === occasion);
-  if (!ruleSet || !layout) throw new Error(`There is no questionnaire for a ${occasion}.`);
-  const details = { subject: 'Patient/p1', authored: new Date().toISOString(), id: 'r1' };
-  return responseFromFacts(questionnaireFrom(ruleSet, layout), facts, details);
+  if (!ruleSet) throw new Error('There is no default rule set.');
+  return responseFor(ruleSet, facts);
 }

@@ -1,5 +1,4 @@
 import type { QuestionnaireResponse } from 'fhir/r4';
-import { questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
 import { readRuleSetFolder } from '#libs/rule-sets';
 import {
   type CompiledRules,
@@ -8,9 +7,9 @@ import {
   encodeFacts,
   type FactInputs,
   type Literal,
-  type RuleSet,
   resolveParameters,
 } from '#libs/rules';
+import { occasionOf, questionnaireFor } from '../support/questionnaire-for.js';
 import { responseFromFacts } from '../support/response-from-facts.js';
 import { goldenCases, RULE_SET } from './rule-set.js';
 
@@ -47,11 +46,4 @@ function wholeForm(rules: CompiledRules, id: string, facts: FactInputs): WholeFo
     facts: { ...completed, unanswered: [] },
     response: responseFromFacts(questionnaire, completed as FactInputs, details),
   };
-}
-
-function questionnaireFor(ruleSet: RuleSet, facts: FactInputs) {
-  const occasion = (facts.current_level ?? 'none') === 'none' ? 'intake' : 'review';
-  const layout = questionnaireLayouts(ruleSet).find((one) => one.occasion === occasion);
-  if (!layout) throw new Error(`There is no questionnaire for a ${occasion}.`);
-  return questionnaireFrom(ruleSet, layout);
 }

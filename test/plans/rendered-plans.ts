@@ -1,9 +1,9 @@
 import type { CarePlan } from 'fhir/r4';
 import { DecisionService } from '#libs/decisions';
-import { carePlanFrom, intakeReader, questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
+import { carePlanFrom, intakeReader } from '#libs/fhir';
 import { siteRuleSets } from '#libs/rule-sets';
 import type { RuleSet } from '#libs/rules';
-import { responseFromFacts } from '../support/response-from-facts.js';
+import { responseFor } from '../support/questionnaire-for.js';
 import { page } from './page.js';
 import { NOW, SCENARIOS, type Scenario } from './scenarios.js';
 
@@ -60,9 +60,6 @@ function responseOf(
   isReview: boolean,
 ): object {
   const occasion = isReview ? 'review' : 'intake';
-  const layout = questionnaireLayouts(ruleSet).find((one) => one.occasion === occasion);
-  if (!layout) throw new Error(`There is no questionnaire for a ${occasion}.`);
-  const details = { subject: 'Patient/example', authored, id: 'answers' };
-  const response = responseFromFacts(questionnaireFrom(ruleSet, layout), facts, details);
-  return { ...response, ...(status && { status }) };
+  const details = { occasion, subject: 'Patient/example', authored, id: 'answers' } as const;
+  return { ...responseFor(ruleSet, facts, details), ...(status && { status }) };
 }
