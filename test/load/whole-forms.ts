@@ -41,7 +41,7 @@ function wholeForm(rules: CompiledRules, id: string, facts: FactInputs): WholeFo
   const now = new Date().toISOString();
   const completed = completedFacts(rules, encodeFacts(rules, facts, { now }), 'least-dangerous');
   const details = { subject: 'Patient/p1', authored: now, id };
-  const questionnaire = questionnaireFor(rules.ruleSet, facts);
+  const questionnaire = questionnaireFor(rules.ruleSet, occasionOf(facts));
   return {
     facts: { ...completed, unanswered: [] },
     response: responseFromFacts(questionnaire, completed as FactInputs, details),
