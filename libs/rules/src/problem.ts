@@ -27,7 +27,7 @@ export function firstProblems<E, P>(
 ): readonly P[] {
   const problems: P[] = [];
   for (const entry of entries) {
-    problems.push(...problemsOf(entry));
+    for (const problem of problemsOf(entry)) problems.push(problem);
     if (problems.length >= MOST_TOLD) break;
   }
   return problems.slice(0, MOST_TOLD);

@@ -14,16 +14,21 @@ export function mergeReadings(
   const authored: { [fact: string]: string | null } = {};
   const sources: { [fact: string]: readonly FactSource[] } = {};
   const conflicts: FactConflict[] = [];
-  for (const [fact, contributions] of contributionsOf(facts, readings)) {
-    const { input, conflict, ...rest } = mergeFact(fact.definition, contributions);
+  const byFact = contributionsOf(readings);
+  // In the order of the fact dictionary, so that the same facts give the same bytes.
+  for (const fact of Object.keys(facts)) {
+    const contributions = byFact.get(fact);
+    const definition = facts[fact];
+    if (!contributions || !definition) continue;
+    const { input, conflict, authored: when, sources: from } = mergeFact(definition, contributions);
     if (input !== undefined) {
-      merged[fact.id] = input;
-      authored[fact.id] = rest.authored;
-      sources[fact.id] = rest.sources;
+      merged[fact] = input;
+      authored[fact] = when;
+      sources[fact] = from;
     }
     if (conflict) {
       conflicts.push({
-        fact: fact.id,
+        fact,
         ...(input !== undefined && { taken: input }),
         sources: contributions.map(({ source }) => source),
       });
@@ -39,18 +44,17 @@ export function mergeReadings(
 
 const isBound = (input: FactInput): boolean => isAtLeast(input) || isContains(input);
 
-/** In the order of the fact dictionary, so that the same facts give the same bytes. */
-function contributionsOf(facts: { readonly [factId: string]: FactDefinition }, readings: readonly Reading[]) {
+/** By fact; several only where several sources tell about it. */
+function contributionsOf(readings: readonly Reading[]): ReadonlyMap<string, readonly Contribution[]> {
   const byFact = new Map<string, Contribution[]>();
   for (const { authored, used, standing } of readings) {
+    const rank = STANDINGS.indexOf(standing);
     for (const [fact, input] of Object.entries(used.gives)) {
-      const all = byFact.get(fact) ?? [];
-      all.push({ input, authored, source: used.source, standing: STANDINGS.indexOf(standing) });
-      byFact.set(fact, all);
+      const contribution = { input, authored, source: used.source, standing: rank };
+      const others = byFact.get(fact);
+      if (others) others.push(contribution);
+      else byFact.set(fact, [contribution]);
     }
   }
-  return Object.entries(facts).flatMap(([id, definition]) => {
-    const contributions = byFact.get(id);
-    return contributions ? [[{ id, definition }, contributions] as const] : [];
-  });
+  return byFact;
 }

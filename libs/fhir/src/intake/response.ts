@@ -58,9 +58,11 @@ function isKnownId(json: JsonObject, path: string, issues: IssueList): json is J
   return false;
 }
 
+const MODIFIERS = ['modifierExtension', 'implicitRules'];
+
 /** An element that changes the meaning of the rest may not be passed over (https://hl7.org/fhir/R4/extensibility.html#modifierExtension). */
 export function refuseModifiers({ json, path }: RequestPart, issues: IssueList): void {
-  for (const key of ['modifierExtension', 'implicitRules']) {
+  for (const key of MODIFIERS) {
     if (json[key] !== undefined) {
       issues.refused(
         'not-supported',

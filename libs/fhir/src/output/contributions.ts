@@ -1,4 +1,5 @@
 import type { OperationOutcomeIssue } from 'fhir/r4';
+import type { FactInput } from '#libs/rules';
 import { fill } from '../frame-texts.js';
 import type { FactConflict, Intake, UsedAnswer } from '../intake/intake.js';
 import { inputWords } from './fact-words.js';
@@ -63,8 +64,15 @@ export function usedWords(writing: Writing, used: UsedAnswer): string {
 
 const givenWords = (writing: Writing, { gives }: UsedAnswer): string =>
   Object.entries(gives)
-    .map(([fact, input]) => `${factLabel(writing, fact)}: ${inputWords(writing, fact, input)}`)
+    .map(([fact, input]) => givenFact(writing, fact, input))
     .join('; ');
+
+/** Of codes and truth values there are only so many. */
+function givenFact(writing: Writing, fact: string, input: FactInput): string {
+  const words = (): string => `${factLabel(writing, fact)}: ${inputWords(writing, fact, input)}`;
+  const isOneOfFew = typeof input === 'string' || typeof input === 'boolean';
+  return isOneOfFew ? writing.once(`given ${fact} ${input}`, words) : words();
+}
 
 /** That sources differ, and what was made of them. */
 export function conflictWords(writing: Writing, { fact, taken }: FactConflict): string {
