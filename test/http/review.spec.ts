@@ -27,6 +27,8 @@ describe('POST /fhir/CarePlan/$review', () => {
       title: 'Proposed level of care: Outpatient',
       description: expect.stringMatching(/^Step down to Outpatient/),
       addresses: [{ reference: 'Condition/cannabis' }],
+      replaces: [{ reference: 'CarePlan/plan-1' }],
+      period: { start: answer.json.created },
     });
   });
 

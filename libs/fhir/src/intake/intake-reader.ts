@@ -15,6 +15,7 @@ import type {
   Intake,
   IntakeLimits,
   IntakeOptions,
+  IntakePlan,
   IntakeReader,
   IntakeRequestContext,
   IntakeResponse,
@@ -96,6 +97,7 @@ function read(body: unknown, { now, operation }: IntakeRequestContext, tables: T
     ...mergeReadings(tables.facts, counting),
     subject: { reference: subject },
     responses: parts.map(({ header }) => header),
+    ...(plan && { plan: planOf(plan) }),
     incomplete: parts.some(({ header }) => header.status === 'in-progress'),
     ignored: [...[...parts, ...ehr].flatMap(({ ignored }) => ignored), ...superseded.map(supersededItem)],
     ignoredResources: [...sent.unusable, ...ehr.flatMap((it) => it.ignoredResources)],
@@ -190,6 +192,11 @@ function refuseIfNothingKnown(
     `Nothing here is understood. Understood are ${own}, and by their codes ${coded}.`,
   );
 }
+
+const planOf = ({ level, reading: { used } }: PlanPart): IntakePlan => ({
+  level,
+  ...(used.source.reference !== undefined && { reference: used.source.reference }),
+});
 
 /** The level that is answered must be the one the plan is for. */
 function refuseOtherLevel(

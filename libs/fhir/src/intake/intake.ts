@@ -24,6 +24,11 @@ export interface IntakeResponse extends AnswersHeader {
   readonly layout?: string;
 }
 
+export interface IntakePlan {
+  readonly reference?: string;
+  readonly level: string;
+}
+
 /** An answer that was understood. Where it `gives` nothing, it was a negative, or only a prompt to ask. */
 export interface UsedAnswer {
   readonly source: FactSource;
@@ -83,6 +88,8 @@ export interface Intake {
   readonly sources: FactSources;
   readonly subject: Reference;
   readonly responses: readonly IntakeResponse[];
+  /** The plan that the person has, where the request names it. */
+  readonly plan?: IntakePlan;
   /** True where a response is still in progress: nothing built on it is final. */
   readonly incomplete: boolean;
   readonly used: readonly UsedAnswer[];

@@ -26,6 +26,7 @@ export function carePlanFrom(input: CarePlanInput): CarePlan {
     text: narrativeOf(plan),
     contained: [guidanceResponseOf(plan), messagesOf(plan), provenanceOf(plan)],
     identifier: [decisionIdentifier(plan)],
+    ...replaces(plan),
     instantiatesCanonical: [`${writing.names.planDefinition}|${ruleSet.header.version}`],
     status: 'draft',
     intent: 'proposal',
@@ -35,6 +36,7 @@ export function carePlanFrom(input: CarePlanInput): CarePlan {
     ],
     ...titleOf(plan),
     subject: intake.subject,
+    ...(intake.plan && { period: { start: plan.decidedAt } }),
     created: plan.decidedAt,
     ...addresses(plan),
     supportingInfo: supportingInfo(plan),
@@ -54,6 +56,11 @@ function titleOf({ decision, status, writing }: Plan): { title: string; descript
       status: words.status[status],
     }),
   };
+}
+
+/** The plan the person has ends where this one begins, once somebody accepts it; one without an id cannot be named. */
+function replaces({ intake: { plan } }: Plan): { replaces?: Reference[] } {
+  return plan?.reference === undefined ? {} : { replaces: [{ reference: plan.reference }] };
 }
 
 /** The diagnoses that were read: those the sender supplied, and no others. */
