@@ -78,7 +78,8 @@ function describeValue({ part, fact: { domain, definition } }: DiagramVariable, 
   return cellValue(domain, value, definition);
 }
 
-function cellValue(
+/** A value, or the part of a number's range that no rule tells apart. */
+export function cellValue(
   { cells }: OrderedDomain,
   index: number,
   { minimum, maximum }: { readonly minimum?: number; readonly maximum?: number },

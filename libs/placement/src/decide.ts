@@ -8,6 +8,7 @@ import {
 } from '#libs/rules';
 import { actionOf } from './action.js';
 import { assumptionsOf } from './assumptions.js';
+import { counterfactualsOf } from './counterfactuals.js';
 import type { Decision } from './decision.js';
 import {
   activitiesOf,
@@ -79,6 +80,7 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decisi
     alternatives: alternativesOf(model, fired, outcome, votes.floor),
     missing,
     assumptions: assumptionsOf(model, facts, walk, outcome.placement),
+    counterfactuals: counterfactualsOf(model, facts, walk, outcome.placement),
     ...(intensity && { intensity }),
     activities: activitiesOf(model, fired, outcome),
     providerCriteria: providerCriteriaOf(model, fired),

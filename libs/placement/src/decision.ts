@@ -59,6 +59,16 @@ export interface Assumption {
   readonly otherwise: readonly { readonly to: OtherValue; readonly placement: string | null }[];
 }
 
+export interface Change {
+  readonly fact: string;
+  readonly to: OtherValue;
+}
+/** What would change the level: all of these changes together, and all else as it is. */
+export interface Counterfactual {
+  readonly changes: readonly Change[];
+  readonly placement: string;
+}
+
 export interface PlannedActivity {
   readonly code: string;
   readonly required: boolean;
@@ -82,6 +92,8 @@ export interface Decision {
   readonly alternatives: readonly Alternative[];
   readonly missing: readonly Missing[];
   readonly assumptions: readonly Assumption[];
+  /** The smallest changes to less intensive levels, then single ones to more intensive levels; at most ten. */
+  readonly counterfactuals: readonly Counterfactual[];
   readonly intensity?: Intensity;
   readonly activities: readonly PlannedActivity[];
   readonly providerCriteria: readonly ProviderCriterion[];

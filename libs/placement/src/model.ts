@@ -45,6 +45,8 @@ export interface DecisionModel {
   readonly classes: AspectClasses;
   /** Indexes of the facts that settle whether others are asked for. */
   readonly situational: ReadonlySet<number>;
+  /** Variables of the diagram whose facts somebody can do something about; sets are not among them. */
+  readonly modifiable: readonly number[];
   /** Facts without whose full answer no decision is final. */
   readonly required: ReadonlySet<string>;
   /** In the rule set's own language. */
@@ -60,6 +62,7 @@ export function decisionModel(
   const ladder = ladderOf(ruleSet);
   const codec = outcomeCodec(ladder);
   const deciding = decidingRulesOf(rules, ladder);
+  const outcomes = outcomeDiagram(rules, deciding, ladder, codec, order);
   return {
     rules,
     ladder,
@@ -68,9 +71,12 @@ export function decisionModel(
     describing: describingRules(rules),
     catalogueOrder: catalogueOrder(ruleSet),
     intensities: ruleSet.levels.ladder.map(({ intensity }) => withParameters(intensity, parameters)),
-    outcomes: outcomeDiagram(rules, deciding, ladder, codec, order),
+    outcomes,
     classes: aspectClasses(codec),
     situational: new Set(rules.facts.flatMap(({ askedWhen }) => (askedWhen ? factsRead(askedWhen) : []))),
+    modifiable: outcomes.variables.flatMap(({ part, fact }, index) =>
+      part === 'state' && fact.definition.modifiable ? [index] : [],
+    ),
     required: new Set(
       ruleSet.invariants.flatMap((one) => (one.kind === 'answers-required' ? one.facts : [])),
     ),

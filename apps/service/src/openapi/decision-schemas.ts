@@ -37,6 +37,15 @@ const amount = (description: string): Schema =>
     },
   );
 
+/** A value, or what stands for several. */
+const OTHER_VALUE = {
+  anyOf: [
+    ref('Value'),
+    object('A range.', {}, { min: number('From.'), max: number('To.') }),
+    object('Some members.', { contains: texts('Members.') }),
+  ],
+};
+
 /** The shape of a Decision: what `libs/placement` declares in TypeScript, for those who read JSON. */
 export const DECISION_SCHEMAS: Schemas = {
   Value: VALUE,
@@ -82,17 +91,18 @@ export const DECISION_SCHEMAS: Schemas = {
     value: ref('Value'),
     otherwise: list(
       object('Another answer and where it leads.', {
-        to: {
-          anyOf: [
-            ref('Value'),
-            object('A range.', {}, { min: number('From.'), max: number('To.') }),
-            object('Some members.', { contains: texts('Members.') }),
-          ],
-        },
+        to: OTHER_VALUE,
         placement: { type: ['string', 'null'], description: 'The level then.' },
       }),
       'Answers that would give another level.',
     ),
+  }),
+  Counterfactual: object('Changes that, together and all else as it is, lead to another level.', {
+    changes: list(
+      object('A fact that would change.', { fact: text('Id of the fact.'), to: OTHER_VALUE }),
+      'All of them together.',
+    ),
+    placement: text('Id of the level then.'),
   }),
   Intensity: object(
     'How much of it.',
@@ -130,6 +140,10 @@ export const DECISION_SCHEMAS: Schemas = {
       alternatives: list(ref('Alternative'), 'What else is possible.'),
       missing: list(ref('Missing'), 'What to ask next, most decisive first.'),
       assumptions: list(ref('Assumption'), 'What was assumed.'),
+      counterfactuals: list(
+        ref('Counterfactual'),
+        'The smallest changes to a less intensive level, then single ones to a more intensive level; at most ten.',
+      ),
       activities: list(
         object('A service.', {
           code: text('Code in the catalogue.'),

@@ -43,6 +43,20 @@ describe('the narrative', () => {
     expect(lines).toContain('If at least 3 times: Inpatient rehab.');
   });
 
+  it('says what would change it', () => {
+    const counterfactuals = [
+      {
+        changes: [
+          { fact: 'home_environment', to: 'stable' },
+          { fact: 'self_management', to: 'adequate' },
+        ],
+        placement: 'outpatient',
+      },
+    ];
+    const told = linesOf(planInput(ruleSet, { ...detox(ruleSet), counterfactuals }));
+    expect(told).toContain('Outpatient, if Home is “Stable” and Self-management is “Yes, adequately”.');
+  });
+
   it('says how much, and marks what is required', () => {
     expect(lines).toContain('Usually for 3 to 10 days; staying in the facility; watched round the clock.');
     expect(lines).toContain('Detox from alcohol (required)');

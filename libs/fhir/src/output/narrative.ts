@@ -2,7 +2,14 @@ import type { Narrative } from 'fhir/r4';
 import { fill } from '../frame-texts.js';
 import { changedParameters } from './changed-parameters.js';
 import { quantityWords } from './fact-words.js';
-import { alternatives, assumptions, missing, planContents, providerCriteria } from './narrative-open.js';
+import {
+  alternatives,
+  assumptions,
+  changes,
+  missing,
+  planContents,
+  providerCriteria,
+} from './narrative-open.js';
 import { reasons } from './narrative-reasons.js';
 import { sources } from './narrative-sources.js';
 import { type Plan, warningsOf } from './plan.js';
@@ -37,6 +44,7 @@ function contents(plan: Plan): readonly Xhtml[] {
     ...reasons(plan),
     ...missing(plan),
     ...assumptions(plan),
+    ...changes(plan),
     ...alternatives(plan),
     ...planContents(plan),
     ...providerCriteria(plan),

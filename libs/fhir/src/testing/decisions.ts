@@ -14,6 +14,7 @@ const common = ({ header }: RuleSet) => ({
   alternatives: [],
   missing: [],
   assumptions: [],
+  counterfactuals: [],
   activities: [],
   providerCriteria: [],
   parameters: {},
@@ -59,6 +60,7 @@ export const detox = (ruleSet: RuleSet): Decision => ({
     },
     { fact: 'relapse_count', value: 0, otherwise: [{ to: { min: 3 }, placement: 'inpatient-rehab' }] },
   ],
+  counterfactuals: [],
   intensity: { durationDays: { min: 3, max: 10 }, residence: 'facility', monitoring: 'round-the-clock' },
   activities: [
     { code: 'alcohol-detoxification', required: true, statements: ['S0-03'] },
