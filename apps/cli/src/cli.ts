@@ -5,6 +5,7 @@ import { COMMON_OPTIONS, helpFor, overview } from './help.js';
 import { casesCommand } from './rules/cases.command.js';
 import { checkCommand } from './rules/check.command.js';
 import { coverageCommand } from './rules/coverage.command.js';
+import { diagramCommand } from './rules/diagram.command.js';
 import { invariantsCommand } from './rules/invariants.command.js';
 import { problemLines } from './rules/problem-lines.js';
 import { siftCommand } from './rules/sift.command.js';
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   coverageCommand,
   casesCommand,
   invariantsCommand,
+  diagramCommand,
   siftCommand,
 ];
 

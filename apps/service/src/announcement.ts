@@ -5,6 +5,7 @@ import { ServiceAddress } from './http/service-address.js';
 
 const ADDRESSES = [
   ['recommend (FHIR)', '/fhir/QuestionnaireResponse/$recommend'],
+  ['review (FHIR)', '/fhir/CarePlan/$review'],
   ['decide (JSON)', '/api/decisions'],
   ['capabilities', '/fhir/metadata'],
   ['documentation', '/docs'],

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { factsGenerator, seededRandom } from '#libs/analysis';
+import type { RuleSets, Verifier } from '#libs/decisions';
+import { RULE_SETS } from '#libs/nest';
+import { decisionOf } from '#libs/placement';
+import { compileRules, type FactInputs, type RuleSet, resolveParameters } from '#libs/rules';
+import { occasionOf, responseFor } from '../support/questionnaire-for.js';
+import { type RunningService, runService } from './running-service.js';
+
+const CASES = 500;
+const SEED = 20_261_122;
+
+/** Sees every decision where it is verified, whatever the door makes of it. */
+class Witness implements Verifier {
+  last = '';
+  verify(...[model, evaluation]: Parameters<Verifier['verify']>): Promise<boolean> {
+    this.last = JSON.stringify(decisionOf(model, evaluation));
+    return Promise.resolve(true);
+  }
+}
+
+const witness = new Witness();
+let service: RunningService;
+let ruleSet: RuleSet;
+beforeAll(async () => {
+  service = await runService({ verifier: witness, variables: { LOG_LEVEL: 'silent' } });
+  const found = service.app.get<RuleSets>(RULE_SETS, { strict: false }).find();
+  if (!found) throw new Error('There is no default rule set.');
+  ruleSet = found.ruleSet;
+});
+afterAll(() => service.app.close());
+
+/** The plan of whoever is in a level. */
+const planOf = ({ current_level: code }: FactInputs) => ({
+  resourceType: 'CarePlan',
+  status: 'active',
+  intent: 'plan',
+  subject: { reference: 'Patient/p1' },
+  category: [{ coding: [{ system: `${ruleSet.header.url}/CodeSystem/level-of-care`, code }] }],
+});
+
+async function decidedBy(door: string, body: unknown): Promise<string> {
+  witness.last = '';
+  await service.post(door, body);
+  return witness.last;
+}
+
+it(`${CASES} generated people get the same decision through every door, byte for byte`, async () => {
+  const random = seededRandom(SEED);
+  const generate = factsGenerator(compileRules(ruleSet, resolveParameters(ruleSet.header, {}, 'parity')));
+  let reviews = 0;
+  for (let number = 0; number < CASES; number++) {
+    const facts = generate(random, { unanswered: 0.15 });
+    const response = responseFor(ruleSet, facts);
+    const asked = Object.fromEntries(Object.entries(facts).filter(([fact]) => isAsked(response, fact)));
+    const decided = await decidedBy('/api/decisions', { facts: asked });
+    expect(decided).toMatch(/^\{"status":/);
+    expect(await decidedBy('/fhir/QuestionnaireResponse/$recommend', response)).toBe(decided);
+    if (occasionOf(facts) === 'intake') continue;
+    reviews += 1;
+    const parameter = [
+      { name: 'care-plan', resource: planOf(facts) },
+      { name: 'questionnaire-response', resource: response },
+    ];
+    expect(await decidedBy('/fhir/CarePlan/$review', { resourceType: 'Parameters', parameter })).toBe(
+      decided,
+    );
+  }
+  expect(reviews).toBeGreaterThan(CASES / 4);
+}, 120_000);
+
+/** A questionnaire does not ask for everything that can be known. */
+const isAsked = (response: object, fact: string): boolean =>
+  JSON.stringify(response).includes(`"linkId":"${fact}"`);
