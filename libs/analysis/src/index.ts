@@ -17,3 +17,4 @@ export {
   patientNumbered,
   tallyInvariants,
 } from './tally.js';
+export { type Transition, transitionsOf } from './transitions.js';

@@ -180,3 +180,39 @@ describe('a flood', () => {
     expect(JSON.stringify(flooded.contained)).toContain('3800 more were used.');
   });
 });
+
+describe('goals', () => {
+  const decision = {
+    ...detox(ruleSet),
+    counterfactuals: [
+      { changes: [{ fact: 'home_environment', to: 'stable' }], placement: 'outpatient' },
+      {
+        changes: [
+          { fact: 'home_environment', to: 'stable' },
+          { fact: 'iop_mat_available', to: true },
+        ],
+        placement: 'aftercare',
+      },
+    ],
+  };
+
+  it('are the changes that would let less intensive care do, each once, with its target', () => {
+    const { goal, contained = [] } = carePlanFrom(planInput(ruleSet, decision));
+    expect(goal).toEqual([{ reference: '#goal-1' }, { reference: '#goal-2' }]);
+    expect(contained.slice(3)).toMatchObject([
+      {
+        resourceType: 'Goal',
+        lifecycleStatus: 'proposed',
+        description: { text: 'Home: Stable' },
+        target: [{ detailCodeableConcept: { coding: [{ code: 'stable' }] } }],
+      },
+      { target: [{ detailBoolean: true }] },
+    ]);
+  });
+
+  it('are not what would call for more intensive care', () => {
+    const placement = 'inpatient-detox';
+    const worse = { ...decision, placement: 'outpatient', counterfactuals: [{ changes: [], placement }] };
+    expect(carePlanFrom(planInput(ruleSet, worse))).not.toHaveProperty('goal');
+  });
+});

@@ -1,5 +1,6 @@
 import type { Annotation, CarePlan, CodeableConcept, Reference } from 'fhir/r4';
 import { fill } from '../frame-texts.js';
+import { goalReferences, goalsOf } from './goals.js';
 import { decisionIdentifier, GUIDANCE, guidanceResponseOf } from './guidance-response.js';
 import { messagesOf } from './messages.js';
 import { narrativeOf } from './narrative.js';
@@ -18,13 +19,14 @@ export function carePlanFrom(input: CarePlanInput): CarePlan {
   const plan = planOf(input);
   const { decision, ruleSet, writing, intake } = plan;
   const activity = planActivities(plan);
+  const goals = goalsOf(plan);
   return {
     resourceType: 'CarePlan',
     id: plan.id,
     meta: { security: securityLabels(ruleSet.header, intake) },
     language: writing.language,
     text: narrativeOf(plan),
-    contained: [guidanceResponseOf(plan), messagesOf(plan), provenanceOf(plan)],
+    contained: [guidanceResponseOf(plan), messagesOf(plan), provenanceOf(plan), ...goals],
     identifier: [decisionIdentifier(plan)],
     ...replaces(plan),
     instantiatesCanonical: [`${writing.names.planDefinition}|${ruleSet.header.version}`],
@@ -40,6 +42,7 @@ export function carePlanFrom(input: CarePlanInput): CarePlan {
     created: plan.decidedAt,
     ...addresses(plan),
     supportingInfo: supportingInfo(plan),
+    ...goalReferences(goals),
     ...(activity.length > 0 && { activity: [...activity] }),
     note: notes(plan),
   };
