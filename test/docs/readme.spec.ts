@@ -10,6 +10,7 @@ const DOCUMENTS = [
   'README.md',
   'CONTRIBUTING.md',
   'rules/README.md',
+  'rules/sud-level-of-care/README.md',
   'docs/integrating.md',
   'docs/operating.md',
 ];

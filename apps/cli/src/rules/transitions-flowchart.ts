@@ -13,8 +13,8 @@ const FLOORS = 'floors';
 
 /** The transitions as a Mermaid flowchart: who stays is left out, and floors are drawn once for all levels. */
 export function transitionsFlowchart(ruleSet: RuleSet, transitions: readonly Transition[]): string {
-  const ids = [...new Set(transitions.flatMap(endsOf))];
-  const node = (id: string): string => `n${ids.indexOf(id)}`;
+  const nodes = [...nodesIn(ruleSet, transitions)];
+  const node = (id: string): string => `n${nodes.findIndex(([own]) => own === id)}`;
   const placed = transitions.filter(({ from, to, rules }) => from !== to && rules.some(isPlace));
   const held = Map.groupBy(transitions, ({ to }) => to ?? '')
     .entries()
@@ -22,7 +22,7 @@ export function transitionsFlowchart(ruleSet: RuleSet, transitions: readonly Tra
     .filter(([, floors]) => floors.size > 0);
   return [
     'flowchart TB',
-    ...namesById(ruleSet, transitions).map(([id, name]) => `  ${node(id)}["${quoted(name)}"]`),
+    ...nodes.map(([id, name]) => `  ${node(id)}["${quoted(name)}"]`),
     `  ${FLOORS}(["Floors"])`,
     ...placed.map((one) => `  ${node(one.from)} ${arrowOf(one)}|"${labelOf(one)}"| ${node(one.to ?? '')}`),
     ...held.map(([to, { size }]) => `  ${FLOORS} -.->|"${counted(size, 'rule')}"| ${node(to)}`),
@@ -32,7 +32,6 @@ export function transitionsFlowchart(ruleSet: RuleSet, transitions: readonly Tra
 export const isPlace = ({ event }: Rule): boolean => event.type === 'place';
 export const isFloor = ({ event }: Rule): boolean => event.type === 'floor';
 
-const endsOf = ({ from, to }: Transition): readonly string[] => (to === null ? [from] : [from, to]);
 const arrowOf = ({ action }: Transition): string => (action && ARROWS[action]) ?? '-->';
 const quoted = (text: string): string => text.replaceAll('"', '#quot;');
 
@@ -41,11 +40,12 @@ function labelOf({ action, rules }: Transition): string {
   return action ? `${action}, ${many}` : many;
 }
 
-function namesById(ruleSet: RuleSet, transitions: readonly Transition[]): readonly [string, string][] {
+/** Names by id, in the order in which transitions come upon them. */
+function nodesIn(ruleSet: RuleSet, transitions: readonly Transition[]): ReadonlyMap<string, string> {
   const names = transitionNames(ruleSet);
-  const all = transitions.flatMap((one): readonly [string, string][] => [
-    [one.from, names.from(one)],
-    ...(one.to === null ? [] : [[one.to, names.to(one)] as [string, string]]),
+  const ends = transitions.flatMap((one) => [
+    { id: one.from, name: names.from(one) },
+    ...(one.to === null ? [] : [{ id: one.to, name: names.to(one) }]),
   ]);
-  return [...new Map(all)];
+  return new Map(ends.map(({ id, name }) => [id, name]));
 }
