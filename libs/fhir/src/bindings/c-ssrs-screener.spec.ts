@@ -61,6 +61,14 @@ describe('C-SSRS screener', () => {
     ['the code that is often written for an attempt', [item(NOT_A_CODE, YES), item(WISH, NO)], {}],
   ]);
 
+  it('in a response dated in the future replaces nothing: it is refused', () => {
+    const sent = (authored: string, answer: string) => ehrResponse([item(PLAN, answer)], { authored });
+    const said = sent('2026-11-20T10:00:00Z', YES);
+    expect(read(parameters(said, sent('2026-11-22T12:30:00Z', NO))).facts).toEqual({});
+    expect(() => read(parameters(said, sent('2062-11-20T10:00:00Z', NO)))).toThrow(IntakeError);
+    expect(() => read(parameters(said, sent('2026-11-24', NO)))).toThrow(/authored: This lies in the future/);
+  });
+
   it('reads a ticked yes as one', () => {
     const ticked = (value: boolean) => [{ linkId: `/${PLAN}`, answer: [{ valueBoolean: value }] }];
     expect(read(ehrResponse(ticked(true))).facts).toEqual(atLeast('plan-or-intent'));

@@ -1,5 +1,5 @@
 import { codingsOf, type FoundCoding, valueAt } from '../intake/codings.js';
-import { isDateTime, later } from '../intake/date-time.js';
+import { isAhead, isDateTime, later } from '../intake/date-time.js';
 import type { IgnoredItem, IgnoredResource } from '../intake/intake.js';
 import type { Reading } from '../intake/reading.js';
 import { isId } from '../intake/references.js';
@@ -41,7 +41,9 @@ export function readResource(part: RequestPart, desk: Desk): ResourcePart {
   if (!binding) return ignoredFor(part, 'type-unknown');
   const reason = reasonToIgnore(part, binding, desk.moment);
   if (reason !== undefined) return ignoredFor(part, reason, binding);
-  const found = { part, binding, authored: dateOf(part, binding, desk.moment) };
+  const authored = dateOf(part, binding, desk.moment);
+  if (authored !== null && isAhead(authored, desk.moment.now)) return ahead(part, binding, desk);
+  const found = { part, binding, authored };
   return binding.answers ? observed(found, desk) : recorded(found, desk);
 }
 
@@ -55,6 +57,12 @@ function reasonToIgnore(
   if (subject !== undefined && typeof valueAt(json, `${subject}.reference`) !== 'string') return 'no-subject';
   const end = dayAt(part, until, moment);
   return end !== undefined && isOver(end, moment) ? 'ended' : undefined;
+}
+
+/** What holds for a period may begin later; of anything else the date is wrong, and what it says must not be lost. */
+function ahead(part: RequestPart, binding: TableBinding, { moment: { issues } }: Desk): ResourcePart {
+  if (!binding.until) issues.refused('value', part.path, 'This is dated in the future.');
+  return ignoredFor(part, 'ahead', binding);
 }
 
 /** A resource that answers coded questions. */

@@ -118,6 +118,16 @@ describe('an Observation', () => {
     expect(read(withData({ home_environment: 'stable' }, older)).facts.home_environment).toBe('stable');
   });
 
+  it('dated in the future is refused, so that it cannot replace what is known', () => {
+    const said = (date: string, value: number) =>
+      observation(LOINC, '44260-8', { effectiveDateTime: date, valueInteger: value, id: date.slice(0, 10) });
+    const known = said('2026-11-20T08:00:00Z', 3);
+    expect(intakeOf(known, said('2026-11-22T12:30:00Z', 0)).facts).toEqual({});
+    expect(issuesOf(() => intakeOf(known, said('2062-11-22T08:00:00Z', 0)))).toMatchObject([
+      { code: 'value', expression: 'Parameters.parameter[1].resource.entry[1].resource' },
+    ]);
+  });
+
   it('that is preliminary is a reason to ask', () => {
     const intake = intakeOf(observation(LOINC, '44260-8', { status: 'preliminary', valueInteger: 2 }));
     expect([intake.facts, intake.prompts]).toEqual([{}, ['suicidal_ideation']]);
@@ -223,6 +233,11 @@ describe('a Coverage', () => {
     ['ended', { period: { end: '2026-11-20' } }],
   ])('is passed over for its %s', (reason, more) => {
     expect(reasonFor({ ...coverage, ...more })).toBe(reason);
+  });
+
+  it('may begin in the future, and says nothing then', () => {
+    const next = intakeOf({ ...coverage, period: { start: '2027-01-01' } });
+    expect([next.facts, next.ignoredResources[0]?.reason]).toEqual([{}, 'ahead']);
   });
 
   it('may end in the future', () => {

@@ -7,6 +7,15 @@ const DATE_TIME =
 /** Whether a text is a dateTime of a day that there is. */
 export const isDateTime = (text: string): boolean => DATE_TIME.test(text) && parseInstant(text) !== undefined;
 
+const HOUR = 3_600_000;
+/** Clocks differ by so much; a day without a time begins somewhere on earth up to so long before it does in UTC. */
+const CLOCK_SKEW = HOUR;
+const FARTHEST_EAST = 14 * HOUR;
+
+/** Whether a dateTime has not come yet: what is said then must not replace what was said before. */
+export const isAhead = (dateTime: string, now: string): boolean =>
+  instantOf(dateTime) > Date.parse(now) + (dateTime.includes('T') ? CLOCK_SKEW : FARTHEST_EAST);
+
 /** Milliseconds since 1970 of a dateTime that was read before. */
 export const instantOf = (dateTime: string): number => parseInstant(dateTime) ?? Number.NEGATIVE_INFINITY;
 

@@ -79,7 +79,8 @@ function read(body: unknown, { now, operation }: IntakeRequestContext, tables: T
   const sent = sortedFrom(request, budget, issues);
   const subject = subjectOf(sent, issues);
   const labels = labelsOf(sent.all, issues);
-  const parts = sent.responses.map((part) => readResponse(part, sent.questionnaires, tables, budget, issues));
+  const reading = { supplied: sent.questionnaires, tables, budget, issues, now };
+  const parts = sent.responses.map((part) => readResponse(part, reading));
   const desk: Desk = {
     tables,
     resolve: resolver(sent.all),
@@ -154,14 +155,20 @@ interface ResponsePart extends Pick<ResourcePart, 'readings' | 'ignored'> {
   readonly blanks: readonly (readonly [fact: string, path: string])[];
 }
 
+interface ResponseReading {
+  /** Questionnaires that came along. */
+  readonly supplied: readonly JsonObject[];
+  readonly tables: Tables;
+  readonly budget: Budget;
+  readonly issues: IssueList;
+  readonly now: string;
+}
+
 function readResponse(
   part: RequestPart,
-  supplied: readonly JsonObject[],
-  tables: Tables,
-  budget: Budget,
-  issues: IssueList,
+  { supplied, tables, budget, issues, now }: ResponseReading,
 ): ResponsePart {
-  const header = responseFrom(part, tables.layouts, issues);
+  const header = responseFrom(part, tables.layouts, now, issues);
   const items = itemsOf(part, budget, issues);
   if (header.layout !== undefined)
     return { header, ...readOwnItems(tables.questions, { header, items }, issues) };

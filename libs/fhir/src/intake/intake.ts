@@ -69,6 +69,7 @@ export interface IgnoredResource {
     | 'no-value'
     | 'status'
     | 'ended'
+    | 'ahead'
     | 'no-subject'
     | 'modifier';
 }

@@ -1,4 +1,4 @@
-import { isDateTime } from './date-time.js';
+import { isAhead, isDateTime } from './date-time.js';
 import type { IntakeResponse } from './intake.js';
 import type { IssueList } from './issue-list.js';
 import type { JsonObject } from './json.js';
@@ -14,6 +14,7 @@ export const isUsable = ({ json }: RequestPart): boolean => USABLE.includes(json
 export function responseFrom(
   part: RequestPart,
   layouts: ReadonlyMap<string, string>,
+  now: string,
   issues: IssueList,
 ): IntakeResponse {
   const { json, path } = part;
@@ -21,7 +22,7 @@ export function responseFrom(
   const layout = layouts.get(canonicalOf(json.questionnaire));
   return {
     ...(isKnownId(json, path, issues) && { reference: `QuestionnaireResponse/${json.id}` }),
-    authored: authoredOf(json, path, issues),
+    authored: authoredOf(part, now, issues),
     status: statusOf(json, path, issues),
     path,
     ...(layout !== undefined && { layout }),
@@ -44,10 +45,16 @@ function statusOf({ status }: JsonObject, path: string, issues: IssueList): Inta
   return status === 'amended' || status === 'in-progress' ? status : 'completed';
 }
 
-function authoredOf({ authored }: JsonObject, path: string, issues: IssueList): string | null {
+function authoredOf(
+  { json: { authored }, path }: RequestPart,
+  now: string,
+  issues: IssueList,
+): string | null {
   if (authored === undefined) return null;
-  if (typeof authored === 'string' && isDateTime(authored)) return authored;
-  issues.refused('value', `${path}.authored`, 'This is not a FHIR dateTime of a real day.');
+  const isReal = typeof authored === 'string' && isDateTime(authored);
+  if (isReal && !isAhead(authored, now)) return authored;
+  const problem = isReal ? 'This lies in the future.' : 'This is not a FHIR dateTime of a real day.';
+  issues.refused('value', `${path}.authored`, problem);
   return null;
 }
 
