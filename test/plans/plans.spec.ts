@@ -13,3 +13,19 @@ it('The plans that are kept as pages are ten, and no others', () => {
 it.each(plans)('$file says what this service says today (npm run plans)', ({ file, html }) => {
   expect(readFileSync(join(FOLDER, file), 'utf8')).toBe(html);
 });
+
+it('They recommend what they were chosen for', () => {
+  const recommended = plans.map(({ html }) => /<h2>Recommendation: (.*?)<\/h2>/.exec(html)?.[1]);
+  expect(recommended).toEqual([
+    'Admit to Inpatient detox',
+    'Admit to Outpatient',
+    'Admit to Inpatient rehab',
+    'Admit to Inpatient detox',
+    'Admit to Intensive outpatient',
+    'Admit to Outpatient',
+    'Admit to Inpatient detox',
+    'Step down, passing over a level, to Outpatient',
+    'Continue Intensive outpatient',
+    'End treatment: Discharge',
+  ]);
+});

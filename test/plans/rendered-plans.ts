@@ -3,7 +3,7 @@ import { DecisionService } from '#libs/decisions';
 import { carePlanFrom, intakeReader } from '#libs/fhir';
 import { siteRuleSets } from '#libs/rule-sets';
 import type { RuleSet } from '#libs/rules';
-import { responseFor } from '../support/questionnaire-for.js';
+import { occasionOf, responseFor } from '../support/questionnaire-for.js';
 import { page } from './page.js';
 import { NOW, SCENARIOS, type Scenario } from './scenarios.js';
 
@@ -39,10 +39,10 @@ export async function renderedPlans(): Promise<readonly RenderedPlan[]> {
 
 /** The request as an EHR would send it. */
 export function bodyOf(ruleSet: RuleSet, scenario: Scenario): object {
-  const { facts, data, carePlan } = scenario;
+  const { data, carePlan } = scenario;
   const parameters = [
     ['care-plan', carePlan],
-    ['questionnaire-response', responseOf(ruleSet, scenario, carePlan !== undefined || 'progress' in facts)],
+    ['questionnaire-response', responseOf(ruleSet, scenario)],
     [
       'data',
       data && { resourceType: 'Bundle', type: 'collection', entry: data.map((resource) => ({ resource })) },
@@ -54,12 +54,9 @@ export function bodyOf(ruleSet: RuleSet, scenario: Scenario): object {
   };
 }
 
-function responseOf(
-  ruleSet: RuleSet,
-  { facts, authored = NOW, status }: Scenario,
-  isReview: boolean,
-): object {
-  const occasion = isReview ? 'review' : 'intake';
+/** Whoever has a plan is reviewed, too. */
+function responseOf(ruleSet: RuleSet, { facts, authored = NOW, status, carePlan }: Scenario): object {
+  const occasion = carePlan === undefined ? occasionOf(facts) : 'review';
   const details = { occasion, subject: 'Patient/example', authored, id: 'answers' } as const;
   return { ...responseFor(ruleSet, facts, details), ...(status && { status }) };
 }
