@@ -1,13 +1,5 @@
-import {
-  answeredCount,
-  answeredState,
-  type CompiledFact,
-  type EncodedFacts,
-  isInterval,
-  type OrderedDomain,
-  representative,
-  withAnswer,
-} from '#libs/rules';
+import { answeredCount, answeredState, type CompiledFact, type EncodedFacts, withAnswer } from '#libs/rules';
+import { answerAt, cellValue } from './cell-values.js';
 import type { Assumption, OtherValue } from './decision.js';
 import type { DiagramVariable, Walk } from './diagram-variables.js';
 import type { DecisionModel } from './model.js';
@@ -68,24 +60,7 @@ function placementWith(
   return codec.decode(outcomes.diagram.decide(ROOT, outcomes.walkOf(states).states)).placement;
 }
 
-function answerAt({ domain }: CompiledFact, value: number): string | number | boolean | undefined {
-  const cell = domain.kind === 'ordered' ? domain.cells[value] : undefined;
-  return cell && representative(cell);
-}
-
 function describeValue({ part, fact: { domain, definition } }: DiagramVariable, value: number): OtherValue {
   if (domain.kind === 'set') return { contains: domain.members.filter((_, member) => member === part) };
   return cellValue(domain, value, definition);
-}
-
-/** A value, or the part of a number's range that no rule tells apart. */
-export function cellValue(
-  { cells }: OrderedDomain,
-  index: number,
-  { minimum, maximum }: { readonly minimum?: number; readonly maximum?: number },
-): OtherValue {
-  const cell = cells[index];
-  if (!cell) throw new RangeError(`The domain has no cell ${index}.`);
-  if (!isInterval(cell)) return cell.value;
-  return { ...(cell.min !== minimum && { min: cell.min }), ...(cell.max !== maximum && { max: cell.max }) };
 }

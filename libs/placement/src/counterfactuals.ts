@@ -1,13 +1,5 @@
-import {
-  answeredCount,
-  type CompiledFact,
-  type EncodedFacts,
-  isAnswered,
-  isInterval,
-  representative,
-  withAnswer,
-} from '#libs/rules';
-import { cellValue } from './assumptions.js';
+import { answeredCount, type CompiledFact, type EncodedFacts, isAnswered, withAnswer } from '#libs/rules';
+import { answerAt, cellValue } from './cell-values.js';
 import type { Change, Counterfactual } from './decision.js';
 import type { Walk } from './diagram-variables.js';
 import type { DecisionModel } from './model.js';
@@ -92,19 +84,13 @@ function rankAfter(
   steps: readonly Step[],
 ): number {
   const settling = steps.filter(({ fact }) => situational.has(fact.index));
-  const settled = settling.reduce(
-    (known, { fact, value }) => withAnswer(rules, known, fact, valueAt(fact, value)),
-    facts,
-  );
+  const settled = settling.reduce((known, { fact, value }) => {
+    const answer = answerAt(fact, value);
+    return answer === undefined ? known : withAnswer(rules, known, fact, answer);
+  }, facts);
   const states = (settling.length > 0 ? outcomes.walkOf(settled.states) : walk).states.slice();
   for (const { variable, value } of steps) states[variable] = value;
   return codec.decode(outcomes.diagram.decide(ROOT, states)).placement;
-}
-
-function valueAt({ domain, id }: CompiledFact, value: number): string | number | boolean {
-  const cell = domain.kind === 'ordered' ? domain.cells[value] : undefined;
-  if (!cell) throw new RangeError(`${id} has no value ${value}.`);
-  return isInterval(cell) ? representative(cell) : cell.value;
 }
 
 /** A part of the way leads at least as far. */

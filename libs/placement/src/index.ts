@@ -3,6 +3,7 @@ export { type Decided, DiagramDisagreementError, decide, decisionOf } from './de
 export type * from './decision.js';
 export { STATUSES } from './decision.js';
 export { type DiagramVariable, diagramVariables, setState, statesOf, valueIn } from './diagram-variables.js';
+export { ladderOf } from './ladder.js';
 export { type DecisionModel, decisionModel } from './model.js';
 export { diagramOutcome } from './open-answers.js';
 export { type Outcome, outcomeOf } from './outcome.js';

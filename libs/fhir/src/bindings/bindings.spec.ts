@@ -224,3 +224,11 @@ describe('a screening score beside answers of ours', () => {
     expect(Object.keys(intake.facts)).toEqual(['substances_used', 'home_environment', 'attendance_barriers']);
   });
 });
+
+it('A total that is stated is not worked out again, unless its questions come to more', () => {
+  const items = ['68518-0', '68519-8', '68520-6'].map((code) => item(code, 2));
+  const totals = (stated: number) =>
+    read(ehrResponse([...items, item('75626-2', stated)])).used.filter(({ title }) => /Total/.test(title));
+  expect(totals(6)).toHaveLength(1);
+  expect(totals(1)).toHaveLength(2);
+});

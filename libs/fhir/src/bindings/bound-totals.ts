@@ -8,7 +8,7 @@ export interface ItemResult {
   readonly ignored: readonly IgnoredItem[];
 }
 
-/** A total worked out from its questions; what is there already may reach a threshold before all are answered. */
+/** A total worked out from its questions, where none is stated that is as high; what is there already may reach a threshold before all are answered. */
 export function totalOf(
   total: TableQuestion,
   understood: readonly Understood[],
@@ -23,6 +23,8 @@ export function totalOf(
   const sum = given.reduce((a, b) => a + b, 0);
   const value: BoundValue = { score: sum };
   const complete = given.length === parts.length;
+  const stated = highest(ofBinding.filter(({ entry }) => entry === total)) ?? -Infinity;
+  if (stated >= sum) return [];
   if (complete || total.effects.some((effect) => fires(effect, [value]))) {
     return [{ understood: [{ entry: total, values: [value], path }], ignored: [] }];
   }

@@ -66,7 +66,7 @@ function effectProblems(
         ]
       : []),
     ...promptProblems(ruleSet, prompts, `${pointer}/prompts`),
-    ...givenProblems(ruleSet, gives, `${pointer}/gives`),
+    ...gives.flatMap((given, g) => givenProblems(ruleSet, given, `${pointer}/gives/${g}`)),
   ];
 }
 

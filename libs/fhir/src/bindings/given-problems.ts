@@ -17,19 +17,12 @@ export const promptProblems = ({ facts }: Known, prompts: readonly string[], poi
   prompts.filter((fact) => !facts[fact]).map((fact) => unknownFact(pointer, fact));
 
 /** Facts that there are not, and values they cannot have. */
-export function givenProblems(
-  { facts }: Known,
-  gives: readonly Given[],
-  pointer: string,
-): readonly Finding[] {
-  return gives.flatMap((given, g) => {
-    const definition = facts[given.fact];
-    const at = `${pointer}/${g}`;
-    if (!definition) return [unknownFact(at, given.fact)];
-    return isInDomain(definition, given)
-      ? []
-      : [finding(at, `${given.fact} cannot be given so.`, HOW_TO_GIVE)];
-  });
+export function givenProblems({ facts }: Known, given: Given, pointer: string): readonly Finding[] {
+  const definition = facts[given.fact];
+  if (!definition) return [unknownFact(pointer, given.fact)];
+  return isInDomain(definition, given)
+    ? []
+    : [finding(pointer, `${given.fact} cannot be given so.`, HOW_TO_GIVE)];
 }
 
 const HOW_TO_GIVE = 'Use values of the fact: contains for a set, is where danger is none, else atLeast.';

@@ -81,8 +81,7 @@ function giveProblems(
 ): readonly Finding[] {
   return gives.flatMap((given, g) => {
     const at = `${pointer}/${g}`;
-    if (!isElapsed(given))
-      return givenProblems(ruleSet, [given], pointer).map((it) => ({ ...it, pointer: at }));
+    if (!isElapsed(given)) return givenProblems(ruleSet, given, at);
     const definition = ruleSet.facts[given.fact];
     if (!definition) return [unknownFact(at, given.fact)];
     const isNumber = definition.type === 'integer' || definition.type === 'decimal';

@@ -227,45 +227,6 @@ describe('the onset of a disorder', () => {
   });
 });
 
-describe('a medication', () => {
-  const medication = (more: Changes) => ({
-    resourceType: 'MedicationRequest',
-    status: 'active',
-    intent: 'order',
-    subject: { reference: 'Patient/p1' },
-    ...more,
-  });
-  const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
-  const coded = (code: string) => ({ coding: [{ system: RXNORM, code }] });
-
-  it.each([
-    ['351265', ['medication_accepted', 'substances_used']],
-    ['864706', ['medication_accepted']],
-    ['197589', ['substances_used']],
-    ['1551468', []],
-  ])('%s gives nothing, and is a reason to ask about %j', (code, prompts) => {
-    const intake = read(body([medication({ medicationCodeableConcept: coded(code) })]));
-    expect([intake.facts, intake.prompts]).toEqual([{}, prompts]);
-  });
-
-  it('may be contained, or in the same Bundle', () => {
-    const contained = medication({
-      contained: [{ resourceType: 'Medication', id: 'm', code: coded('197589') }],
-      medicationReference: { reference: '#m' },
-    });
-    const beside = medication({ medicationReference: { reference: 'Medication/m1' } });
-    const other = { resourceType: 'Medication', id: 'm1', code: coded('197589') };
-    expect(read(body([contained])).prompts).toEqual(['substances_used']);
-    expect(read(body([other, beside])).prompts).toEqual(['substances_used']);
-    expect(read(body([beside])).ignoredResources).toMatchObject([{ reason: 'code-unknown' }]);
-  });
-
-  it('that was entered in error is no reason for anything', () => {
-    const wrong = medication({ status: 'entered-in-error', medicationCodeableConcept: coded('197589') });
-    expect(read(body([wrong])).ignoredResources).toMatchObject([{ reason: 'status' }]);
-  });
-});
-
 describe('hostile data', () => {
   it.each<[unknown]>([
     [{ code: 5 }],

@@ -20,18 +20,8 @@ export interface Clocked {
 }
 
 /** The first of the elements that is there, as the last day it can mean (YYYY-MM-DD); one that is no date is refused. */
-export function dayAt(
-  { json, path }: RequestPart,
-  elements: readonly string[],
-  { issues }: Clocked,
-): string | undefined {
-  const element = elements.find((it) => valueAt(json, it) !== undefined);
-  if (element === undefined) return undefined;
-  const value = valueAt(json, element);
-  if (typeof value === 'string' && isDateTime(value)) return lastDayOf(value);
-  issues.refused('value', `${path}.${element}`, 'This is not a FHIR date of a real day.');
-  return undefined;
-}
+export const dayAt = (part: RequestPart, elements: readonly string[], clocked: Clocked): string | undefined =>
+  dateAt(part, elements, clocked)?.lastDay;
 
 /** As `dayAt`; a date that nobody on earth has reached is refused too ("2026" is reached on its first day). */
 export function pastDayAt(
@@ -39,12 +29,19 @@ export function pastDayAt(
   elements: readonly string[],
   clocked: Clocked,
 ): string | undefined {
-  const day = dayAt(part, elements, clocked);
-  if (day === undefined) return undefined;
-  const element = elements.find((it) => valueAt(part.json, it) !== undefined) ?? '';
+  const date = dateAt(part, elements, clocked);
   const latestToday = dayOf(Date.parse(clocked.now) + FARTHEST_EAST);
-  if (String(valueAt(part.json, element)).slice(0, 10) <= latestToday) return day;
-  clocked.issues.refused('value', `${part.path}.${element}`, 'This lies in the future.');
+  if (!date || date.text.slice(0, 10) <= latestToday) return date?.lastDay;
+  clocked.issues.refused('value', date.path, 'This lies in the future.');
+  return undefined;
+}
+
+function dateAt({ json, path }: RequestPart, elements: readonly string[], { issues }: Clocked) {
+  const element = elements.find((it) => valueAt(json, it) !== undefined);
+  if (element === undefined) return undefined;
+  const [text, at] = [valueAt(json, element), `${path}.${element}`];
+  if (typeof text === 'string' && isDateTime(text)) return { text, path: at, lastDay: lastDayOf(text) };
+  issues.refused('value', at, 'This is not a FHIR date of a real day.');
   return undefined;
 }
 

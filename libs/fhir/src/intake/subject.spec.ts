@@ -72,6 +72,16 @@ describe('one person', () => {
     ]);
   });
 
+  it('may not be another server’s of the same id, where a response in the Bundle says so', () => {
+    const response = {
+      resource: ownResponse(ruleSet, {}) as never,
+      fullUrl: 'https://other.example/fhir/QuestionnaireResponse/r',
+    };
+    expect(conflictsIn(`${HOME}/Patient/p1`, [response])).toEqual([
+      'conflict Parameters.parameter[1].resource.entry[0].resource.subject',
+    ]);
+  });
+
   it('is not another Patient', () => {
     expect(conflictsIn('Patient/p1', [patient('p2')])).toEqual([
       'conflict Parameters.parameter[1].resource.entry[0].resource.id',

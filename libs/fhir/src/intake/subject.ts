@@ -71,18 +71,20 @@ function namesOf(patients: readonly Named[], issues: IssueList): readonly Person
   return [...different.values()].slice(0, MOST_PATIENTS).flatMap(({ names }) => names ?? []);
 }
 
-function fromSubject({ json, path }: RequestPart, issues: IssueList): readonly Named[] {
+function fromSubject({ json, path, fullUrl }: RequestPart, issues: IssueList): readonly Named[] {
   if (json.subject === undefined) return [];
   const at = `${path}.subject`;
-  if (isObject(json.subject)) return [fromReference({ json: json.subject, path: at }, issues)];
+  const home = fullUrl === undefined ? {} : { fullUrl };
+  if (isObject(json.subject)) return [fromReference({ json: json.subject, path: at, ...home }, issues)];
   issues.broken(at, 'A subject must be an object with a reference.');
   return [{ path: at }];
 }
 
-function fromReference({ json, path }: RequestPart, issues: IssueList): Named {
+function fromReference({ json, path, fullUrl }: RequestPart, issues: IssueList): Named {
   const literal = referenceOf(json.reference);
   const type = literal?.type ?? json.type ?? 'Patient';
-  if (literal && type === 'Patient') return { path, reference: literal.reference, names: namesIn(literal) };
+  if (literal && type === 'Patient')
+    return { path, reference: literal.reference, names: namesIn(resolved(literal, fullUrl)) };
   issues.refused(
     'value',
     path,

@@ -57,8 +57,9 @@ export function otherWords(writing: Writing, fact: string, other: OtherValue): s
 /** The gravest value of all is no bound. */
 function atLeastWords(writing: Writing, fact: string, bound: Value): string {
   const value = valueWords(writing, fact, bound);
-  const { values = [], danger } = writing.ruleSet.facts[fact] ?? {};
-  const gravest = Array.isArray(danger) ? danger.at(-1) : values.at(danger === 'falling' ? 0 : -1);
+  const { type, values = [], danger } = writing.ruleSet.facts[fact] ?? {};
+  const rising: readonly Value[] = type === 'boolean' ? [false, true] : values;
+  const gravest = Array.isArray(danger) ? danger.at(-1) : rising.at(danger === 'falling' ? 0 : -1);
   return bound === gravest ? value : fill(writing.words.atLeast, { value });
 }
 

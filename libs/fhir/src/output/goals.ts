@@ -1,5 +1,5 @@
 import type { Goal, GoalTarget, Reference } from 'fhir/r4';
-import type { Change } from '#libs/placement';
+import { type Change, ladderOf } from '#libs/placement';
 import { fill } from '../frame-texts.js';
 import { otherWords } from './fact-words.js';
 import type { Plan } from './plan.js';
@@ -18,9 +18,9 @@ export const goalReferences = (goals: readonly Goal[]): { goal?: Reference[] } =
   goals.length > 0 ? { goal: goals.map(({ id }) => ({ reference: `#${id}` })) } : {};
 
 /** Further down the ladder, or beside it, than what is recommended now. */
-function isLessIntensive({ decision, ruleSet: { levels } }: Plan, placement: string): boolean {
-  const ids = [...levels.ladder, ...levels.outcomes].map(({ id }) => id);
-  return decision.placement !== null && ids.indexOf(placement) > ids.indexOf(decision.placement);
+function isLessIntensive({ decision, writing, ruleSet }: Plan, placement: string): boolean {
+  const { rankOf } = writing.once('ladder', () => ladderOf(ruleSet));
+  return decision.placement !== null && rankOf(placement) > rankOf(decision.placement);
 }
 
 function goal(plan: Plan, change: Change, number: number): Goal {

@@ -15,11 +15,14 @@ const MOST_LISTED = 12;
 export function sources({ writing, intake }: Plan): readonly Xhtml[] {
   const { words } = writing;
   const records = intake.used.filter(isRecord);
+  const telling = records.filter(({ gives, prompts }) => prompts.length > 0 || Object.keys(gives).length > 0);
+  const silent = records.length - telling.length;
   const unused = counted(unusedParts(writing, intake).map((it) => it.words));
   return [
     ...section(words.headings.sources, [
       ...shortened(writing, intake.responses, (it) => responseItem(writing, it)),
-      ...shortened(writing, records, (it) => recordItem(writing, it)),
+      ...shortened(writing, telling, (it) => recordItem(writing, it)),
+      ...(silent > 0 ? [[fill(words.silent, { count: silent })]] : []),
       ...intake.conflicts.map((it): readonly Xhtml[] => [conflictWords(writing, it)]),
     ]),
     ...section(

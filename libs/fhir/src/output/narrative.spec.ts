@@ -43,6 +43,27 @@ describe('the narrative', () => {
     expect(lines).toContain('If at least 3 times: Inpatient rehab.');
   });
 
+  it('tells of the record what means something, and counts the rest', () => {
+    const input = planInput(ruleSet, detox(ruleSet));
+    const used = (title: string, gives: object) => ({ source: {}, title, binding: 'x', gives, prompts: [] });
+    const told = linesOf({
+      ...input,
+      intake: {
+        ...input.intake,
+        used: [
+          used('Delirium', { history_complicated_withdrawal: { atLeast: true } }),
+          used('Sleep', {}),
+          used('Appetite', {}),
+        ] as never,
+      },
+    });
+    const heading = told.indexOf('What was read');
+    expect(told.slice(heading + 2, heading + 4)).toEqual([
+      'Taken from Delirium: Complicated withdrawal before: yes.',
+      'Recognised, and no reason for anything: 2',
+    ]);
+  });
+
   it('says what would change it', () => {
     const counterfactuals = [
       {

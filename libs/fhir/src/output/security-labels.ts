@@ -18,7 +18,7 @@ export function securityLabels(
   const all = new Map<string, Coding>();
   for (const label of [...ours, ...inherited]) {
     const key = `${label.system}|${label.code}`;
-    if (!all.has(key)) all.set(key, { ...label });
+    if (!all.has(key)) all.set(key, label);
   }
   return withOneConfidentiality([...all.values()]);
 }
@@ -29,10 +29,7 @@ function withOneConfidentiality(labels: readonly Coding[]): Coding[] {
   const highest = levels.toSorted((a, b) => rankOf(b) - rankOf(a))[0];
   const extension = levels.flatMap((level) => level.extension ?? []);
   const others = labels.filter(({ system }) => system !== CONFIDENTIALITY);
-  return highest
-    ? [{ ...(extension.length > 0 && { extension }), ...withoutExtension(highest) }, ...others]
-    : others;
+  return highest ? [{ ...highest, ...(extension.length > 0 && { extension }) }, ...others] : others;
 }
 
-const withoutExtension = ({ extension: _, ...label }: Coding): Coding => label;
 const rankOf = ({ code = '' }: Coding): number => RISING_CONFIDENTIALITY.indexOf(code);
