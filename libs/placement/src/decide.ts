@@ -20,9 +20,11 @@ import {
   warningsOf,
 } from './description.js';
 import type { Walk } from './diagram-variables.js';
+import { goalsOf } from './goals.js';
 import type { DecisionModel } from './model.js';
 import { missingOf, ROOT, rangeOf } from './open-answers.js';
 import { byGravity, type Outcome, outcomeOf, type Votes } from './outcome.js';
+import { pathwayOf } from './pathway.js';
 import { reasonsOf } from './reasons.js';
 import { votesOf } from './votes.js';
 
@@ -64,9 +66,11 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decisi
   const outcome = agreedOutcome(model, walk, votes);
   const fired = describingFired(model, evaluation, outcome);
   const missing = missingOf(model, facts, walk);
-  const action = actionOf(ruleSet, model.ladder, currentLevel(model, facts), outcome.placement);
+  const current = currentLevel(model, facts);
+  const action = actionOf(ruleSet, model.ladder, current, outcome.placement);
   const escalation = model.ladder.escalations[outcome.escalation];
   const range = rangeOf(model, walk);
+  const goals = goalsOf(model, facts, current);
   const intensity = intensityOf(model, fired, outcome);
   const review = reviewOf(fired);
   return {
@@ -81,6 +85,8 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decisi
     missing,
     assumptions: assumptionsOf(model, facts, walk, outcome.placement),
     counterfactuals: counterfactualsOf(model, facts, walk, outcome.placement),
+    ...(goals && { goals }),
+    pathway: pathwayOf(model, facts, outcome.placement),
     ...(intensity && { intensity }),
     activities: activitiesOf(model, fired, outcome),
     providerCriteria: providerCriteriaOf(model, fired),

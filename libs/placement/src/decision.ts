@@ -69,6 +69,28 @@ export interface Counterfactual {
   readonly placement: string;
 }
 
+/** A stage expected after another, if the goals of that one are reached. */
+export interface Stage {
+  /** A level of the ladder, or the outcome beside it that ends treatment. */
+  readonly level: string;
+  readonly after: string;
+  readonly action?: Action;
+  /** What is to be so by then: these values, or less dangerous ones. */
+  readonly when: readonly Change[];
+  /** The rules that would place the person there, with the facts as they would be then. */
+  readonly reasons: readonly Reason[];
+  /** Levels that these rules pass over, most intensive first. */
+  readonly skipped: readonly string[];
+  readonly intensity?: Intensity;
+  /** What is expected, not what was decided. */
+  readonly projected: true;
+}
+
+/** A goal of the level somebody is in. */
+export interface GoalShown extends Change {
+  readonly status: 'reached' | 'not-reached' | 'unanswered';
+}
+
 export interface PlannedActivity {
   readonly code: string;
   readonly required: boolean;
@@ -94,6 +116,10 @@ export interface Decision {
   readonly assumptions: readonly Assumption[];
   /** The smallest changes to less intensive levels, then single ones to more intensive levels; at most ten. */
   readonly counterfactuals: readonly Counterfactual[];
+  /** At a review: the goals of the level the person is in, and whether they are reached. */
+  readonly goals?: readonly GoalShown[];
+  /** The stages expected after this one, as far as the rules see. */
+  readonly pathway: readonly Stage[];
   readonly intensity?: Intensity;
   readonly activities: readonly PlannedActivity[];
   readonly providerCriteria: readonly ProviderCriterion[];

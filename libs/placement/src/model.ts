@@ -10,6 +10,7 @@ import {
 import { STATUSES } from './decision.js';
 import { factsRead } from './diagram-variables.js';
 import { type DescribingEffect, effectOf, isDeciding, withParameters } from './effects.js';
+import { type LevelGoals, levelGoals } from './goals.js';
 import { type Ladder, ladderOf } from './ladder.js';
 import type { Outcome } from './outcome.js';
 import { type OutcomeCodec, outcomeCodec } from './outcome-codec.js';
@@ -41,6 +42,8 @@ export interface DecisionModel {
   readonly catalogueOrder: ReadonlyMap<string, number>;
   /** By rank on the ladder, parameters put in. */
   readonly intensities: readonly Intensity[];
+  /** By rank on the ladder. */
+  readonly goals: readonly LevelGoals[];
   readonly outcomes: OutcomeDiagram;
   readonly classes: AspectClasses;
   /** Indexes of the facts that settle whether others are asked for. */
@@ -71,6 +74,7 @@ export function decisionModel(
     describing: describingRules(rules),
     catalogueOrder: catalogueOrder(ruleSet),
     intensities: ruleSet.levels.ladder.map(({ intensity }) => withParameters(intensity, parameters)),
+    goals: levelGoals(rules),
     outcomes,
     classes: aspectClasses(codec),
     situational: new Set(rules.facts.flatMap(({ askedWhen }) => (askedWhen ? factsRead(askedWhen) : []))),

@@ -1,4 +1,4 @@
-import { type Evaluation, type Rule, TRUE } from '#libs/rules';
+import { type EncodedFacts, type Evaluation, type Rule, TRUE } from '#libs/rules';
 import type { Reason } from './decision.js';
 import type { DecisionModel, DescribingRule } from './model.js';
 import { type Outcome, withholdsPlacement } from './outcome.js';
@@ -24,7 +24,7 @@ export function reasonsOf(model: DecisionModel, evaluation: Evaluation, outcome:
   ];
   return ranked
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0) || a.index - b.index)
-    .map(({ rule, index }) => reasonOf(model, evaluation, rule, index));
+    .map(({ rule, index }) => reasonFor(model, evaluation.facts, rule, index));
 }
 
 enum Order {
@@ -59,7 +59,13 @@ function orderOf(
   }
 }
 
-function reasonOf({ rules }: DecisionModel, { facts }: Evaluation, rule: Rule, index: number): Reason {
+/** A rule that fired for these facts, as a reason. */
+export function reasonFor(
+  { rules }: Pick<DecisionModel, 'rules'>,
+  facts: EncodedFacts,
+  rule: Rule,
+  index: number,
+): Reason {
   const condition = rules.rules[index]?.condition;
   return {
     rule: rule.name,

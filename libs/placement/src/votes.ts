@@ -1,5 +1,6 @@
-import type { CompiledRules, Evaluation, Rule } from '#libs/rules';
+import type { CompiledRules, EncodedFacts, Evaluation, Rule } from '#libs/rules';
 import { TRUE } from '#libs/rules';
+import { factsRead } from './diagram-variables.js';
 import { type DecidingEffect, effectOf, isDeciding } from './effects.js';
 import type { Ladder } from './ladder.js';
 import type { Insufficiency, Votes } from './outcome.js';
@@ -11,24 +12,44 @@ export interface DecidingRule {
   readonly effect: DecidingEffect;
   /** Of a floor or place its level, of an escalation its gravity. */
   readonly rank: number;
+  /** Indexes of the facts that its conditions read. */
+  readonly reads: ReadonlySet<number>;
   readonly insufficiency?: Insufficiency;
 }
 
 export function decidingRulesOf(
-  { ruleSet, parameters }: Pick<CompiledRules, 'ruleSet' | 'parameters'>,
+  { rules, parameters }: Pick<CompiledRules, 'rules' | 'parameters'>,
   ladder: Ladder,
 ): readonly DecidingRule[] {
-  return ruleSet.rules.flatMap((rule, index) => {
+  return rules.flatMap(({ rule, condition }, index) => {
     const effect = effectOf(rule, parameters);
-    return isDeciding(effect)
-      ? [{ index, rule, effect, rank: rankOf(effect, ladder), ...insufficiencyOf(effect, ladder) }]
-      : [];
+    if (!isDeciding(effect)) return [];
+    const [rank, reads] = [rankOf(effect, ladder), new Set(factsRead(condition))];
+    return [{ index, rule, effect, rank, reads, ...insufficiencyOf(effect, ladder) }];
   });
 }
 
 function rankOf(effect: DecidingEffect, ladder: Ladder): number {
   if (effect.type === 'status') return 0;
   return effect.type === 'escalate' ? ladder.escalations.indexOf(effect.to) : ladder.rankOf(effect.level);
+}
+
+/** The rules that alone make it this placement: the floors at it, and what was placed where it is that. */
+export function deciders(
+  rules: readonly DecidingRule[],
+  { rules: compiled }: Pick<CompiledRules, 'rules'>,
+  facts: EncodedFacts,
+  placement: number,
+): readonly DecidingRule[] {
+  const fires = ({ index }: DecidingRule): boolean => compiled[index]?.condition.test(facts) === TRUE;
+  const placed = rules.find((rule) => rule.effect.type === 'place' && fires(rule));
+  return rules.filter(
+    (rule) =>
+      rule.rank === placement &&
+      (rule.effect.type === 'floor' ||
+        (rule.effect.type === 'place' && rule.rule.priority === placed?.rule.priority)) &&
+      fires(rule),
+  );
 }
 
 function insufficiencyOf(effect: DecidingEffect, ladder: Ladder): { readonly insufficiency?: Insufficiency } {

@@ -131,18 +131,32 @@ function raised(definition: FactDefinition, { value, atLeast }: Knowledge, bound
 }
 
 /** The same person with one more answer: what is asked for and assumed of the other facts may change with it. */
-export function withAnswer(
+export const withAnswer = (
   rules: CompiledRules,
-  { given, knowledge, states }: EncodedFacts,
+  facts: EncodedFacts,
   fact: CompiledFact,
   value: Value,
+): EncodedFacts => withAnswers(rules, facts, [{ fact, value }]);
+
+/** The same person with other answers to some questions, all at once. */
+export function withAnswers(
+  rules: CompiledRules,
+  { given, knowledge, states }: EncodedFacts,
+  answers: readonly Answer[],
 ): EncodedFacts {
-  const changed = {
-    states: states.slice(),
-    knowledge: [...knowledge],
-    given: given.with(fact.index, { value }),
-  };
-  return settled(rules, changed, [fact]);
+  const others = [...given];
+  for (const { fact, value } of answers) others[fact.index] = { value };
+  const changed = { states: states.slice(), knowledge: [...knowledge], given: others };
+  return settled(
+    rules,
+    changed,
+    answers.map(({ fact }) => fact),
+  );
+}
+
+export interface Answer {
+  readonly fact: CompiledFact;
+  readonly value: Value;
 }
 
 function encode(rules: CompiledRules, given: readonly Knowledge[]): EncodedFacts {

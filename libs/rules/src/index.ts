@@ -23,7 +23,7 @@ export {
   type SetDomain,
   stateCount,
 } from './domain.js';
-export { encodeFacts, type Timing, withAnswer } from './encode-facts.js';
+export { type Answer, encodeFacts, type Timing, withAnswer, withAnswers } from './encode-facts.js';
 export type { EncodedFacts, Knowledge } from './encoded-facts.js';
 export { type Evaluation, evaluate } from './evaluate.js';
 export { FactError, type FactProblem } from './fact-error.js';

@@ -215,8 +215,14 @@ export interface Level {
   readonly intensity: Intensity;
   readonly intensityStatements: readonly string[];
   readonly activities: readonly LevelActivity[];
+  readonly goals: Goals;
   readonly crosswalk: readonly LevelCodes[];
 }
+/**
+ * What treatment at a level is there to reach, by fact: this value or a less dangerous one; of a fact without order of
+ * danger, a number this large at the least, or this code.
+ */
+export type Goals = { readonly [fact: string]: Scalar | FactReference };
 export interface Outcome {
   readonly id: string;
   readonly statements: readonly string[];
@@ -237,8 +243,6 @@ export interface Levels {
   readonly ladder: readonly Level[];
   readonly outcomes: readonly Outcome[];
   readonly escalations: readonly Escalation[];
-  /** The facts that say a stage's goals are met. */
-  readonly goalsMet: { readonly [fact: string]: Value };
 }
 
 /** catalogue.json */

@@ -10,7 +10,14 @@ import type { Check, Documents } from './documents.js';
 import { effects } from './effects.js';
 import { factDefinitions } from './fact-definitions.js';
 import { invariants } from './invariants.js';
-import { currentLevel, goalsMet, levelActivities, levelIds, levelIntensities, levelSteps } from './levels.js';
+import {
+  currentLevel,
+  levelActivities,
+  levelGoals,
+  levelIds,
+  levelIntensities,
+  levelSteps,
+} from './levels.js';
 import { cyclicConditions, unknownConditions, unusedConditions } from './named-conditions.js';
 import { neverEmitted } from './never-emitted.js';
 import { operatorNames } from './operator-names.js';
@@ -31,7 +38,7 @@ const CHECKS: readonly Check[] = [
   levelSteps,
   levelActivities,
   levelIntensities,
-  goalsMet,
+  levelGoals,
   factDefinitions,
   askedWhen,
   bounds,

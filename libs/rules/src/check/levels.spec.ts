@@ -41,18 +41,32 @@ it.each([
     'Name a parameter of type integer or decimal.',
   ],
   [
-    'meet goals by facts that exist',
-    level('/goalsMet', { arived_intact: true }),
-    '/goalsMet/arived_intact',
+    'have goals of facts that exist',
+    level('/ladder/1/goals', { arived_intact: true }),
+    '/ladder/1/goals/arived_intact',
     'No fact has the id "arived_intact". Did you mean arrived_intact? Known: contents, fragility, shock_score, weight_kg, insured, current_service, arrived_intact.',
     expect.stringMatching(/^Did you mean arrived_intact\?/),
   ],
   [
-    'meet goals by values facts can have',
-    level('/goalsMet', { arrived_intact: 'yes' }),
-    '/goalsMet/arrived_intact',
+    'have goals that facts can reach',
+    level('/ladder/1/goals', { arrived_intact: 'yes' }),
+    '/ladder/1/goals/arrived_intact',
     'arrived_intact takes true or false.',
     'Name a value of that fact.',
+  ],
+  [
+    'have no parameter as the goal of a fact that is no number',
+    level('/ladder/1/goals', { arrived_intact: { fact: 'param.heavy_kg' } }),
+    '/ladder/1/goals/arrived_intact',
+    'arrived_intact is no number.',
+    'Name a value of that fact.',
+  ],
+  [
+    'have goals only at parameters that are numbers',
+    level('/ladder/1/goals', { weight_kg: { fact: 'param.usual_service' } }),
+    '/ladder/1/goals/weight_kg',
+    'param.usual_service is no number.',
+    'Name a parameter of type integer or decimal.',
   ],
 ])('levels %s', (_, edit, pointer, message, remedy) => {
   expect(problemsAfter(edit)).toEqual([{ file: 'levels.json', pointer, message, remedy }]);

@@ -1,10 +1,12 @@
+import { isReference } from '../condition.js';
 import { factProblems } from '../fact-value.js';
 import type { Problem } from '../problem.js';
-import type { Levels } from '../rule-set.js';
+import type { FactReference, Levels, Scalar } from '../rule-set.js';
 import { check, type Documents, own } from './documents.js';
 import { pointerTo } from './json-pointer.js';
 import { suggestion } from './nearest.js';
 import { numberParameterProblems } from './parameter-references.js';
+import type { Spot } from './place.js';
 
 const FILE = 'levels.json';
 const PARTS = ['ladder', 'outcomes', 'escalations'] as const;
@@ -69,15 +71,38 @@ export const levelIntensities = check(['levels', 'header'], ({ levels, header })
   ),
 );
 
-/** The facts that say goals are met exist and can have these values. */
-export const goalsMet = check(['levels', 'facts'], ({ levels, facts }) =>
-  factProblems(facts, levels.goalsMet).map(({ fact, message }) => ({
-    file: FILE,
-    pointer: pointerTo('goalsMet', fact),
+/** Goals name facts with a single value, and values they can have. */
+export const levelGoals = check(['levels', 'facts', 'header'], ({ levels, facts, header }) =>
+  levels.ladder.flatMap(({ goals }, i) =>
+    Object.entries(goals).flatMap(([fact, value]) => {
+      const at = { file: FILE, pointer: pointerTo('ladder', i, 'goals', fact) };
+      return isReference(value)
+        ? parameterGoalProblems(fact, value, at, { facts, header })
+        : goalProblems(fact, value, at, facts);
+    }),
+  ),
+);
+
+function parameterGoalProblems(
+  fact: string,
+  value: FactReference,
+  at: Spot,
+  { facts, header }: Pick<Documents, 'facts' | 'header'>,
+): readonly Problem[] {
+  const { type } = own(facts, fact) ?? {};
+  if (type === 'integer' || type === 'decimal') return numberParameterProblems(value, at, { header });
+  const message = type === undefined ? `No fact has the id ${fact}.` : `${fact} is no number.`;
+  const remedy = type === undefined ? suggestion(fact, Object.keys(facts)) : 'Name a value of that fact.';
+  return [{ ...at, message, remedy }];
+}
+
+function goalProblems(fact: string, value: Scalar, at: Spot, facts: Documents['facts']): readonly Problem[] {
+  return factProblems(facts, { [fact]: value }).map(({ message }) => ({
+    ...at,
     message,
     remedy: own(facts, fact) ? 'Name a value of that fact.' : suggestion(fact, Object.keys(facts)),
-  })),
-);
+  }));
+}
 
 /** The current level is a code: each level of the ladder, and one value for none, which is assumed. */
 export const currentLevel = check(['header', 'levels', 'facts'], (documents) => {

@@ -1,4 +1,4 @@
-import type { Catalogue, Levels, Sources, Texts, TopCondition } from '../rule-set.js';
+import type { Catalogue, Goals, Levels, Sources, Texts, TopCondition } from '../rule-set.js';
 
 /** The documents beside the rules and facts of a small rule set: how carefully a parcel has to travel. */
 export const TINY_SOURCES: Sources = {
@@ -18,7 +18,7 @@ export const TINY_SOURCES: Sources = {
   ],
 };
 
-const level = (id: string, step: number) => ({
+const level = (id: string, step: number, goals: Goals = { arrived_intact: true }) => ({
   id,
   step,
   hierarchy: String(step),
@@ -26,13 +26,13 @@ const level = (id: string, step: number) => ({
   intensity: { hoursPerWeek: { min: 2 } },
   intensityStatements: ['P-4'],
   activities: [],
+  goals,
   crosswalk: [],
 });
 export const TINY_LEVELS: Levels = {
-  ladder: [level('hand-carried', 1), level('express', 2), level('standard', 3)],
+  ladder: [level('hand-carried', 1, { fragility: 'some' }), level('express', 2), level('standard', 3)],
   outcomes: [{ id: 'delivered', statements: ['P-4'], action: 'discharge', activities: [], crosswalk: [] }],
   escalations: [{ id: 'hazmat-team', status: 'emergency', statements: ['P-2'], crosswalk: [] }],
-  goalsMet: { arrived_intact: true },
 };
 
 export const TINY_CATALOGUE: Catalogue = {

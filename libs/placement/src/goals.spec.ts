@@ -1,0 +1,36 @@
+import { expect, it } from '@jest/globals';
+import type { FactInputs, Goals } from '#libs/rules';
+import { decideParcel, PARCEL, parcelModel } from './testing/parcels.js';
+
+const { levels } = parcelModel().rules.ruleSet;
+
+/** The goals of a parcel that travels by hand now. */
+function goalsOf(goals: Goals, facts: FactInputs) {
+  const ladder = levels.ladder.map((level) => ({ ...level, goals }));
+  const inputs = { ...PARCEL, current_service: 'hand-carried', ...facts };
+  return decideParcel(inputs, { levels: { ...levels, ladder } }).goals;
+}
+
+it.each([
+  ['is reached by this value', 'some', 'reached'],
+  ['is reached by a less dangerous value', 'none', 'reached'],
+  ['is not reached by a more dangerous value', 'high', 'not-reached'],
+  ['is open where only a bound is known', { atLeast: 'some' }, 'unanswered'],
+] as const)('a goal %s', (_, fragility, status) => {
+  expect(goalsOf({ fragility: 'some' }, { fragility })).toEqual([{ fact: 'fragility', to: 'some', status }]);
+});
+
+it('a goal may be a parameter', () => {
+  expect(goalsOf({ weight_kg: { fact: 'param.heavy_kg' } }, { weight_kg: 2 })).toEqual([
+    { fact: 'weight_kg', to: expect.any(Number), status: 'reached' },
+  ]);
+});
+
+it('a code without order of danger is reached by itself alone', () => {
+  const goal = { fact: 'current_service', to: 'express', status: 'not-reached' };
+  expect(goalsOf({ current_service: 'express' }, {})).toEqual([goal]);
+});
+
+it('what is in no level has no goals to have reached', () => {
+  expect(decideParcel(PARCEL).goals).toBeUndefined();
+});
