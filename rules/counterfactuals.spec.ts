@@ -40,6 +40,35 @@ function everyChange(facts: FactInputs): readonly Changes[] {
   return sets.filter((set) => Object.keys(set).length > 0 && Object.keys(set).length <= 3);
 }
 
+/** Facts that somebody can do something about, or that may get worse by themselves where they are asked for. */
+function worsened(facts: FactInputs): readonly CompiledFact[] {
+  const { knowledge } = encodeFacts(model.rules, facts, NOW);
+  return model.rules.facts.filter(({ definition: { modifiable, watched }, domain, index, askedWhen }) => {
+    const applies = askedWhen === undefined || knowledge[index]?.asked;
+    const known = domain.kind === 'ordered' && knowledge[index]?.value !== undefined;
+    return (modifiable || watched) && applies && known;
+  });
+}
+
+/** The mildest single changes of each fact that lead to a more intensive level, and to a still more intensive one. */
+function worsening(
+  facts: FactInputs,
+  now: number,
+): readonly { changes: Changes; placement: string | null }[] {
+  return worsened(facts).flatMap(({ id, domain }) => {
+    const cells = domain.kind === 'ordered' ? domain.cells : [];
+    const values = cells.flatMap((cell) => (isInterval(cell) ? [] : [cell.value]));
+    let worst = now;
+    return values.flatMap((value) => {
+      const changes: Changes = { [id]: value };
+      const { placement } = decide(model, { ...facts, ...changes }, NOW).decision;
+      if (placement === null || rankOf({ placement }) >= worst || value === facts[id]) return [];
+      worst = rankOf({ placement });
+      return [{ changes, placement }];
+    });
+  });
+}
+
 const isPart = (part: Changes, whole: Changes): boolean =>
   Object.keys(part).length < Object.keys(whole).length &&
   Object.entries(part).every(([fact, value]) => whole[fact] === value);
@@ -55,8 +84,9 @@ function bruteForce(facts: FactInputs, decision: Decision): readonly string[] {
   const needed = easing.filter(
     (it) => !easing.some((part) => isPart(part.changes, it.changes) && rankOf(part) >= rankOf(it)),
   );
-  const worsening = tried.filter((it) => Object.keys(it.changes).length === 1 && rankOf(it) < now);
-  return [...needed, ...worsening].map(({ changes, placement }) => told(changes, placement)).toSorted();
+  return [...needed, ...worsening(facts, now)]
+    .map(({ changes, placement }) => told(changes, placement))
+    .toSorted();
 }
 
 const told = (changes: Changes, placement: string | null): string =>

@@ -7,6 +7,8 @@ import { ROOT } from './open-answers.js';
 
 /** More would be a list that nobody reads. */
 const MOST_LISTED = 10;
+/** So many places are kept for what makes the placement more intensive, where there are so many. */
+const KEPT_FOR_WORSENING = 5;
 /** Nobody sets out to change more at once. */
 const MOST_CHANGES = 3;
 
@@ -24,9 +26,9 @@ interface Way {
 
 /**
  * What would change the placement. First the smallest sets of changes of modifiable facts that lead to a less intensive
- * level, of three at most: no part of one leads as far; then the single changes that lead to a more intensive one. Only facts that are
- * answered or assumed can change, and of those only such as have one value at a time. Exact: every combination is
- * decided by the diagram.
+ * level, of three at most: no part of one leads as far. Then the single changes of modifiable or watched facts that lead
+ * to a more intensive one, the mildest of each fact. Only facts that are answered or assumed can change, and of those only
+ * such as have one value at a time. Exact: every combination is decided by the diagram.
  */
 export function counterfactualsOf(
   model: DecisionModel,
@@ -34,18 +36,45 @@ export function counterfactualsOf(
   walk: Walk,
   placement: number,
 ): readonly Counterfactual[] {
-  const { ladder } = model;
-  if (ladder.ids[placement] === undefined) return [];
-  const ways = waysFrom(model, facts, walk);
-  const easing = ways.filter(({ rank }) => rank > placement && rank < ladder.none);
-  const needed = easing.filter((way) => !easing.some((other) => other !== way && makesNeedless(other, way)));
-  const worsening = ways.filter(({ rank, steps }) => rank < placement && steps.length === 1);
-  const ordered = [
-    ...needed.toSorted((a, b) => a.steps.length - b.steps.length || b.rank - a.rank),
-    ...worsening.toSorted((a, b) => a.rank - b.rank),
-  ];
-  return ordered.slice(0, MOST_LISTED).map((way) => counterfactual(model, way));
+  if (model.ladder.ids[placement] === undefined) return [];
+  const better = easing(model, facts, walk, placement);
+  const worse = worsening(model, facts, walk, placement);
+  const shown = better.slice(0, MOST_LISTED - Math.min(worse.length, KEPT_FOR_WORSENING));
+  return [...shown, ...worse.slice(0, MOST_LISTED - shown.length)].map((way) => counterfactual(model, way));
 }
+
+function easing(model: DecisionModel, facts: EncodedFacts, walk: Walk, placement: number): readonly Way[] {
+  const ways = waysFrom(model, facts, walk).filter(
+    ({ rank }) => rank > placement && rank < model.ladder.none,
+  );
+  return ways
+    .filter((way) => !ways.some((other) => other !== way && makesNeedless(other, way)))
+    .toSorted((a, b) => a.steps.length - b.steps.length || b.rank - a.rank);
+}
+
+/** What is not asked for in this situation cannot get worse in it. */
+function worsening(model: DecisionModel, facts: EncodedFacts, walk: Walk, placement: number): readonly Way[] {
+  const variables = [...new Set([...model.modifiable, ...model.watched])].toSorted((a, b) => a - b);
+  return variables
+    .filter((variable) => isAsked(model, facts, variable))
+    .flatMap((variable) =>
+      mildest(
+        stepsOf(model, facts, walk, variable)
+          .map((step) => ({ steps: [step], rank: rankAfter(model, facts, walk, [step]) }))
+          .filter(({ rank }) => rank < placement),
+      ),
+    )
+    .toSorted((a, b) => a.rank - b.rank);
+}
+
+function isAsked({ outcomes }: DecisionModel, { knowledge }: EncodedFacts, variable: number): boolean {
+  const fact = outcomes.variables[variable]?.fact;
+  return fact !== undefined && (fact.askedWhen === undefined || knowledge[fact.index]?.asked === true);
+}
+
+/** Of the values of one fact, those that lead further than any less dangerous one; cells stand in the order of danger. */
+const mildest = (ways: readonly Way[]): readonly Way[] =>
+  ways.filter(({ rank }, place) => ways.slice(0, place).every((milder) => milder.rank > rank));
 
 /** Every combination of other values of the modifiable facts, with where it leads. */
 function waysFrom(model: DecisionModel, facts: EncodedFacts, walk: Walk): readonly Way[] {

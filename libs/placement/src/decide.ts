@@ -20,7 +20,7 @@ import {
   warningsOf,
 } from './description.js';
 import type { Walk } from './diagram-variables.js';
-import { goalsOf } from './goals.js';
+import { currentStage } from './goals.js';
 import type { DecisionModel } from './model.js';
 import { missingOf, ROOT, rangeOf } from './open-answers.js';
 import { byGravity, type Outcome, outcomeOf, type Votes } from './outcome.js';
@@ -66,11 +66,11 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decisi
   const outcome = agreedOutcome(model, walk, votes);
   const fired = describingFired(model, evaluation, outcome);
   const missing = missingOf(model, facts, walk);
-  const current = currentLevel(model, facts);
-  const action = actionOf(ruleSet, model.ladder, current, outcome.placement);
+  const level = currentLevel(model, facts);
+  const action = actionOf(ruleSet, model.ladder, level, outcome.placement);
   const escalation = model.ladder.escalations[outcome.escalation];
   const range = rangeOf(model, walk);
-  const goals = goalsOf(model, facts, current);
+  const current = currentStage(model, facts, level);
   const intensity = intensityOf(model, fired, outcome);
   const review = reviewOf(fired);
   return {
@@ -85,7 +85,7 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decisi
     missing,
     assumptions: assumptionsOf(model, facts, walk, outcome.placement),
     counterfactuals: counterfactualsOf(model, facts, walk, outcome.placement),
-    ...(goals && { goals }),
+    ...(current && { current }),
     pathway: pathwayOf(model, facts, outcome.placement),
     ...(intensity && { intensity }),
     activities: activitiesOf(model, fired, outcome),

@@ -116,8 +116,8 @@ export interface Decision {
   readonly assumptions: readonly Assumption[];
   /** The smallest changes to less intensive levels, then single ones to more intensive levels; at most ten. */
   readonly counterfactuals: readonly Counterfactual[];
-  /** At a review: the goals of the level the person is in, and whether they are reached. */
-  readonly goals?: readonly GoalShown[];
+  /** At a review: the level the person is in, with its goals and whether they are reached. */
+  readonly current?: { readonly level: string; readonly goals: readonly GoalShown[] };
   /** The stages expected after this one, as far as the rules see. */
   readonly pathway: readonly Stage[];
   readonly intensity?: Intensity;

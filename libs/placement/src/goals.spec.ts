@@ -8,7 +8,7 @@ const { levels } = parcelModel().rules.ruleSet;
 function goalsOf(goals: Goals, facts: FactInputs) {
   const ladder = levels.ladder.map((level) => ({ ...level, goals }));
   const inputs = { ...PARCEL, current_service: 'hand-carried', ...facts };
-  return decideParcel(inputs, { levels: { ...levels, ladder } }).goals;
+  return decideParcel(inputs, { levels: { ...levels, ladder } }).current?.goals;
 }
 
 it.each([
@@ -32,5 +32,5 @@ it('a code without order of danger is reached by itself alone', () => {
 });
 
 it('what is in no level has no goals to have reached', () => {
-  expect(decideParcel(PARCEL).goals).toBeUndefined();
+  expect(decideParcel(PARCEL).current).toBeUndefined();
 });

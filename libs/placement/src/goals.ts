@@ -1,12 +1,12 @@
 import {
   type Answer,
   type CompiledRules,
-  compareDanger,
   type EncodedFacts,
   literalOf,
+  reaches,
   type Scalar,
 } from '#libs/rules';
-import type { Change, GoalShown } from './decision.js';
+import type { Change, Decision, GoalShown } from './decision.js';
 import type { DecisionModel } from './model.js';
 
 /** What treatment at a level is there to reach, as answers; parameters put in. */
@@ -26,11 +26,9 @@ export const levelGoals = ({ ruleSet, facts, factIndex, parameters }: CompiledRu
 
 /** True where what is known is the goal or less dangerous; undefined where that is not known. */
 export function isReached({ fact, value }: Goal, { knowledge }: EncodedFacts): boolean | undefined {
-  const { definition, index } = fact;
-  const { value: known } = knowledge[index] ?? {};
+  const { value: known } = knowledge[fact.index] ?? {};
   if (known === undefined || typeof known === 'object') return undefined;
-  if (definition.danger !== 'none') return compareDanger(definition, known, value) <= 0;
-  return typeof known === 'number' ? known >= Number(value) : known === value;
+  return reaches(fact.definition, known, value);
 }
 
 /** A goal as a change of a fact: a number without order of danger is to be this large at the least. */
@@ -39,16 +37,14 @@ export const goalChange = ({ fact: { id, definition }, value }: Goal): Change =>
   to: typeof value === 'number' && definition.danger === 'none' ? { min: value } : value,
 });
 
-/** The goals of the level somebody is in, and whether they are reached; absent for somebody who is in none. */
-export function goalsOf(
+/** The level somebody is in, with its goals; absent for somebody who is in none. */
+export function currentStage(
   { goals, ladder }: Pick<DecisionModel, 'goals' | 'ladder'>,
   facts: EncodedFacts,
-  current: string,
-): readonly GoalShown[] | undefined {
-  return goals[ladder.rankOf(current)]?.map((goal) => ({
-    ...goalChange(goal),
-    status: statusOf(goal, facts),
-  }));
+  level: string,
+): Decision['current'] {
+  const own = goals[ladder.rankOf(level)];
+  return own && { level, goals: own.map((goal) => ({ ...goalChange(goal), status: statusOf(goal, facts) })) };
 }
 
 function statusOf(goal: Goal, facts: EncodedFacts): GoalShown['status'] {

@@ -1,6 +1,7 @@
 import {
   type CompiledRules,
   compileRules,
+  type FactDefinition,
   type Intensity,
   type ParameterValues,
   type Rule,
@@ -50,6 +51,8 @@ export interface DecisionModel {
   readonly situational: ReadonlySet<number>;
   /** Variables of the diagram whose facts somebody can do something about; sets are not among them. */
   readonly modifiable: readonly number[];
+  /** Variables of facts that may change for the worse at any time. */
+  readonly watched: readonly number[];
   /** Facts without whose full answer no decision is final. */
   readonly required: ReadonlySet<string>;
   /** In the rule set's own language. */
@@ -78,15 +81,23 @@ export function decisionModel(
     outcomes,
     classes: aspectClasses(codec),
     situational: new Set(rules.facts.flatMap(({ askedWhen }) => (askedWhen ? factsRead(askedWhen) : []))),
-    modifiable: outcomes.variables.flatMap(({ part, fact }, index) =>
-      part === 'state' && fact.definition.modifiable ? [index] : [],
-    ),
+    modifiable: variablesOf(outcomes, ({ modifiable }) => modifiable === true),
+    watched: variablesOf(outcomes, ({ watched }) => watched === true),
     required: new Set(
       ruleSet.invariants.flatMap((one) => (one.kind === 'answers-required' ? one.facts : [])),
     ),
     texts: textsOf(ruleSet),
   };
 }
+
+/** The variables whose facts are of a kind; sets are not among them. */
+const variablesOf = (
+  { variables }: OutcomeDiagram,
+  isOfKind: (definition: FactDefinition) => boolean,
+): readonly number[] =>
+  variables.flatMap(({ part, fact }, index) =>
+    part === 'state' && isOfKind(fact.definition) ? [index] : [],
+  );
 
 function describingRules({ ruleSet, parameters }: CompiledRules): readonly DescribingRule[] {
   return ruleSet.rules.flatMap((rule, index) => {

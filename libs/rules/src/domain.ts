@@ -1,3 +1,4 @@
+import { orderOfDanger } from './fact-value.js';
 import type { FactDefinition, Scalar, Value } from './rule-set.js';
 
 /**
@@ -39,21 +40,12 @@ export function domainOf(definition: FactDefinition, thresholds: readonly number
     case 'set':
       return { kind: 'set', members: definition.values ?? [] };
     case 'code':
-      return codeDomain(dangerOrder(definition, definition.values ?? []));
+      return codeDomain(orderOfDanger(definition) ?? definition.values ?? []);
     case 'boolean':
-      return codeDomain(dangerOrder(definition, [false, true]));
+      return codeDomain(orderOfDanger(definition) ?? [false, true]);
     default:
       return numberDomain(definition, thresholds);
   }
-}
-
-function dangerOrder<T extends Scalar>(
-  definition: FactDefinition,
-  values: readonly T[],
-): readonly (string | boolean)[] {
-  const listed = values as readonly (string | boolean)[];
-  if (Array.isArray(definition.danger)) return definition.danger;
-  return definition.danger === 'falling' ? listed.toReversed() : listed;
 }
 
 function codeDomain(values: readonly (string | boolean)[]): OrderedDomain {

@@ -94,10 +94,28 @@ export const isSet = (value: Value): value is readonly string[] => Array.isArray
 const ordered = ({ values = [] }: FactDefinition, members: readonly string[]): readonly string[] =>
   values.filter((value) => members.includes(value));
 
+/** The values of a code or boolean, least dangerous first; undefined where there are numbers, a set or no order. */
+export function orderOfDanger({
+  type,
+  values,
+  danger,
+}: FactDefinition): readonly (string | boolean)[] | undefined {
+  if (Array.isArray(danger)) return danger;
+  if (danger === 'none' || (type !== 'boolean' && type !== 'code')) return undefined;
+  const rising = type === 'boolean' ? [false, true] : (values ?? []);
+  return danger === 'falling' ? rising.toReversed() : rising;
+}
+
 /** Below zero where `a` is less dangerous than `b`. */
 export function compareDanger(definition: FactDefinition, a: Scalar, b: Scalar): number {
   if (Array.isArray(definition.danger)) return definition.danger.indexOf(a) - definition.danger.indexOf(b);
   const values: readonly Scalar[] = definition.type === 'code' ? (definition.values ?? []) : [];
   const rising = definition.type === 'code' ? values.indexOf(a) - values.indexOf(b) : Number(a) - Number(b);
   return definition.danger === 'falling' ? -rising : rising;
+}
+
+/** True where a value is the goal or less dangerous; without an order of danger a number is to be as large at the least. */
+export function reaches(definition: FactDefinition, value: Scalar, goal: Scalar): boolean {
+  if (definition.danger !== 'none') return compareDanger(definition, value, goal) <= 0;
+  return typeof value === 'number' ? value >= Number(goal) : value === goal;
 }

@@ -28,7 +28,7 @@ export type { EncodedFacts, Knowledge } from './encoded-facts.js';
 export { type Evaluation, evaluate } from './evaluate.js';
 export { FactError, type FactProblem } from './fact-error.js';
 export type * from './fact-input.js';
-export { compareDanger } from './fact-value.js';
+export { compareDanger, orderOfDanger, reaches } from './fact-value.js';
 export { daysInMonth, parseInstant } from './instant.js';
 export { ParameterError, resolveParameters } from './parameters.js';
 export { parseRuleSet, type RuleSetFiles } from './parse-rule-set.js';

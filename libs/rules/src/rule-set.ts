@@ -83,7 +83,10 @@ export interface FactDefinition {
   readonly maximumAgeHours?: number | FactReference;
   /** The answer is a length of time in days that goes on growing after it was given. */
   readonly elapses?: 'days';
+  /** Something can be done about it. */
   readonly modifiable?: boolean;
+  /** It may change for the worse at any time. */
+  readonly watched?: boolean;
   readonly tier: 'safety' | 'core' | 'refine' | 'transition' | 'provider' | 'scope';
   readonly meaning: string;
   readonly note?: string;

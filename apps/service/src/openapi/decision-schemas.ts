@@ -46,6 +46,8 @@ const OTHER_VALUE = {
   ],
 };
 
+const CHANGE = object('A fact with another value.', { fact: text('Id of the fact.'), to: OTHER_VALUE });
+
 /** The shape of a Decision: what `libs/placement` declares in TypeScript, for those who read JSON. */
 export const DECISION_SCHEMAS: Schemas = {
   Value: VALUE,
@@ -98,12 +100,21 @@ export const DECISION_SCHEMAS: Schemas = {
     ),
   }),
   Counterfactual: object('Changes that, together and all else as it is, lead to another level.', {
-    changes: list(
-      object('A fact that would change.', { fact: text('Id of the fact.'), to: OTHER_VALUE }),
-      'All of them together.',
-    ),
+    changes: list(CHANGE, 'All of them together.'),
     placement: text('Id of the level then.'),
   }),
+  Stage: object(
+    'A stage expected after another, if the goals of that one are reached: what is expected, not what was decided.',
+    {
+      level: text('Id of the level, or of the outcome that ends treatment.'),
+      after: text('Id of the level before.'),
+      when: list(CHANGE, 'What is to be so by then: these values, or less dangerous ones.'),
+      reasons: list(ref('Reason'), 'The rules that would lead there, with the facts as they would be then.'),
+      skipped: texts('Ids of levels that these rules pass over.'),
+      projected: flag('Always true: it is expected only.'),
+    },
+    { action: oneOfThese(ACTIONS, 'What the step is.'), intensity: ref('Intensity') },
+  ),
   Intensity: object(
     'How much of it.',
     {},
@@ -144,6 +155,7 @@ export const DECISION_SCHEMAS: Schemas = {
         ref('Counterfactual'),
         'The smallest changes to a less intensive level, then single ones to a more intensive level; at most ten.',
       ),
+      pathway: list(ref('Stage'), 'The stages expected after this one, as far as the rules see.'),
       activities: list(
         object('A service.', {
           code: text('Code in the catalogue.'),
@@ -173,6 +185,17 @@ export const DECISION_SCHEMAS: Schemas = {
       range: object('Levels still possible.', {
         mostIntensive: text('Id of a level.'),
         leastIntensive: text('Id of a level.'),
+      }),
+      current: object('At a review: the level the person is in.', {
+        level: text('Id of the level.'),
+        goals: list(
+          object('A goal of that level: this value, or a less dangerous one.', {
+            fact: text('Id of the fact.'),
+            to: OTHER_VALUE,
+            status: oneOfThese(['reached', 'not-reached', 'unanswered'], 'Whether it is reached.'),
+          }),
+          'Its goals.',
+        ),
       }),
       intensity: ref('Intensity'),
       review: object('An early review.', { withinDays: number('Days from now.') }),

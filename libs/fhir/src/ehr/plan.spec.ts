@@ -150,3 +150,56 @@ describe('a plan among the data', () => {
     expect(facts(carePlan('outpatient', { status: 'draft' }))).toEqual({});
   });
 });
+
+describe('the goals of the plan under review', () => {
+  const goal = (code: string, detail: object, system = FACTS) => ({
+    resourceType: 'Goal',
+    target: [{ measure: { coding: [{ system, code }] }, ...detail }],
+  });
+  const coded = (code: string) => ({ detailCodeableConcept: { coding: [{ code }] } });
+  const goalsIn = (contained: unknown, facts: object) =>
+    read(review(carePlan('outpatient', { contained }), facts), REVIEW).plan?.goals;
+
+  it('are told with whether they are reached now', () => {
+    const contained = [
+      goal('home_environment', coded('stable')),
+      goal('relapse_risk', coded('moderate')),
+      goal('self_management', coded('adequate')),
+      goal('iop_mat_available', { detailBoolean: true }),
+      goal('days_since_last_use', { detailQuantity: { value: 30 } }),
+    ];
+    const facts = {
+      home_environment: 'stable',
+      relapse_risk: 'high',
+      iop_mat_available: true,
+      days_since_last_use: 31,
+    };
+    expect(goalsIn(contained, facts)).toEqual([
+      { fact: 'home_environment', to: 'stable', status: 'reached' },
+      { fact: 'relapse_risk', to: 'moderate', status: 'not-reached' },
+      { fact: 'self_management', to: 'adequate', status: 'unanswered' },
+      { fact: 'iop_mat_available', to: true, status: 'reached' },
+      { fact: 'days_since_last_use', to: 30, status: 'reached' },
+    ]);
+  });
+
+  it('are only those that a fact of ours measures, each once', () => {
+    const stable = goal('home_environment', coded('stable'));
+    const contained = [
+      stable,
+      stable,
+      goal('home_environment', coded('a castle')),
+      goal('home_environment', { detailBoolean: true }),
+      goal('home_environment', coded('stable'), 'http://loinc.org'),
+      goal('constructor', coded('stable')),
+      goal('days_since_last_use', { detailInteger: -1 }),
+      { resourceType: 'Goal', target: 'soon' },
+      { resourceType: 'Goal', target: [null] },
+      null,
+    ];
+    expect(goalsIn(contained, {})).toEqual([
+      { fact: 'home_environment', to: 'stable', status: 'unanswered' },
+    ]);
+    expect(goalsIn('none', {})).toEqual([]);
+  });
+});

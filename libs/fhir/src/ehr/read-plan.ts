@@ -1,5 +1,6 @@
 import type { Reading } from '../intake/reading.js';
 import type { RequestPart } from '../intake/request.js';
+import { planGoals } from './plan-goals.js';
 import { type Desk, readResource } from './read-resource.js';
 
 /** The plan that a request is about, as opposed to plans among the data. */
@@ -7,6 +8,7 @@ export interface PlanPart {
   readonly reading: Reading;
   /** The level it is a plan for. */
   readonly level: string;
+  readonly goals: ReturnType<typeof planGoals>;
 }
 
 /** Statuses of a plan that somebody has, or that was proposed to him (https://hl7.org/fhir/R4/valueset-request-status.html). */
@@ -29,7 +31,8 @@ export function readPlan(part: RequestPart, levelFact: string, desk: Desk): Plan
   const { readings, ignoredResources } = readResource(active, desk);
   const reading = readings.find(({ used }) => used.gives[levelFact] !== undefined);
   const level = reading?.used.gives[levelFact];
-  if (reading && typeof level === 'string') return { reading: { ...reading, standing: 'plan' }, level };
+  if (reading && typeof level === 'string')
+    return { reading: { ...reading, standing: 'plan' }, level, goals: planGoals(part, vocabularyOf(desk)) };
   const [ignored] = ignoredResources;
   issues.refused('business-rule', part.path, WHY[ignored?.reason ?? 'code-unknown'] ?? NO_LEVEL);
   return undefined;
@@ -42,3 +45,5 @@ const WHY: { readonly [reason: string]: string } = {
   'no-subject': 'The plan does not say whom it is about.',
   ended: 'The period of the plan is over.',
 };
+
+const vocabularyOf = ({ tables, moment }: Desk) => ({ facts: moment.facts, factSystem: tables.factSystem });

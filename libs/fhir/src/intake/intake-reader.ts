@@ -5,6 +5,7 @@ import { declaredValues } from '../bindings/parameter-reference.js';
 import { readBoundItems } from '../bindings/read-bound-items.js';
 import { canonicals } from '../canonicals.js';
 import { resolver, resourcesOf } from '../ehr/bundle.js';
+import { goalsShown } from '../ehr/plan-goals.js';
 import { type PlanPart, readPlan } from '../ehr/read-plan.js';
 import { type Desk, type EhrTables, type ResourcePart, readResource } from '../ehr/read-resource.js';
 import { resourceTable } from '../ehr/resource-table.js';
@@ -94,11 +95,12 @@ function read(body: unknown, { now, operation }: IntakeRequestContext, tables: T
   );
   refuseOtherLevel(counting, plan, tables, issues);
   issues.throwIfAny();
+  const merged = mergeReadings(tables.facts, counting);
   return {
-    ...mergeReadings(tables.facts, counting),
+    ...merged,
     subject: { reference: subject },
     responses: parts.map(({ header }) => header),
-    ...(plan && { plan: planOf(plan) }),
+    ...(plan && { plan: planOf(plan, merged.facts, tables.facts) }),
     incomplete: parts.some(({ header }) => header.status === 'in-progress'),
     ignored: [...[...parts, ...ehr].flatMap(({ ignored }) => ignored), ...superseded.map(supersededItem)],
     ignoredResources: [...sent.unusable, ...ehr.flatMap((it) => it.ignoredResources)],
@@ -200,8 +202,13 @@ function refuseIfNothingKnown(
   );
 }
 
-const planOf = ({ level, reading: { used } }: PlanPart): IntakePlan => ({
+const planOf = (
+  { level, goals, reading: { used } }: PlanPart,
+  facts: Intake['facts'],
+  definitions: FactDefinitions,
+): IntakePlan => ({
   level,
+  goals: goalsShown(goals, definitions, facts),
   ...(used.source.reference !== undefined && { reference: used.source.reference }),
 });
 

@@ -1,4 +1,5 @@
 import type { Reference } from 'fhir/r4';
+import type { GoalShown } from '#libs/placement';
 import type {
   AuthoredTimes,
   FactInput,
@@ -27,6 +28,8 @@ export interface IntakeResponse extends AnswersHeader {
 export interface IntakePlan {
   readonly reference?: string;
   readonly level: string;
+  /** The goals inside it that a fact measures, and whether they are reached. */
+  readonly goals: readonly GoalShown[];
 }
 
 /** An answer that was understood. Where it `gives` nothing, it was a negative, or only a prompt to ask. */

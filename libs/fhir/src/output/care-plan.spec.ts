@@ -215,4 +215,68 @@ describe('goals', () => {
     const worse = { ...decision, placement: 'outpatient', counterfactuals: [{ changes: [], placement }] };
     expect(carePlanFrom(planInput(ruleSet, worse))).not.toHaveProperty('goal');
   });
+
+  it('tell of the present level and of the plan for it whether they are reached', () => {
+    const reviewed = planInput(ruleSet, {
+      ...detox(ruleSet),
+      current: {
+        level: 'outpatient',
+        goals: [
+          { fact: 'progress', to: 'met', status: 'reached' },
+          { fact: 'relapse_risk', to: 'minimal', status: 'not-reached' },
+          { fact: 'sud_severity', to: 'moderate', status: 'unanswered' },
+        ],
+      },
+    });
+    const goals = [{ fact: 'home_environment', to: 'stable', status: 'reached' }] as const;
+    const intake = { ...reviewed.intake, plan: { level: 'outpatient', goals } };
+    const { contained = [], note, text } = carePlanFrom({ ...reviewed, intake });
+    expect(contained.slice(3)).toMatchObject([
+      {
+        lifecycleStatus: 'completed',
+        achievementStatus: { coding: [{ code: 'achieved' }] },
+        statusDate: '2026-11-22',
+        description: { text: 'Progress: Goals met' },
+      },
+      { lifecycleStatus: 'active', achievementStatus: { coding: [{ code: 'not-achieved' }] } },
+      { lifecycleStatus: 'active', description: { text: 'Severity of the disorder: Moderate or better' } },
+      { lifecycleStatus: 'completed', description: { text: 'Home: Stable' } },
+    ]);
+    expect(contained[5]).not.toHaveProperty('achievementStatus');
+    expect(note?.map((it) => it.text)).toContain(
+      'Goals of Outpatient. Progress: Goals met (reached); Relapse risk: Minimal (not reached); Severity of the disorder: Moderate or better (not answered); Home: Stable (reached).',
+    );
+    expect(text?.div).toContain('Goals of Outpatient');
+  });
+
+  it.each([
+    [365, { detailQuantity: { value: 365, unit: 'd', code: 'd' } }],
+    [{ min: 365 }, { detailRange: { low: { value: 365, code: 'd' } } }],
+    [{ max: 10 }, { detailRange: { high: { value: 10, code: 'd' } } }],
+  ])('have a target where they are numbers: %j', (to, target) => {
+    const counterfactuals = [{ changes: [{ fact: 'days_in_level', to }], placement: 'aftercare' }];
+    const { contained = [] } = carePlanFrom(planInput(ruleSet, { ...detox(ruleSet), counterfactuals }));
+    expect(contained[3]).toMatchObject({ target: [target] });
+  });
+
+  it('have no target where a set has no single value', () => {
+    const changes = [{ fact: 'attendance_barriers', to: [] }];
+    const counterfactuals = [{ changes, placement: 'aftercare' }];
+    const { contained = [] } = carePlanFrom(planInput(ruleSet, { ...detox(ruleSet), counterfactuals }));
+    expect(contained[3]).not.toHaveProperty('target');
+  });
+});
+
+describe('when to call', () => {
+  it('names the single changes that would lead to more intensive care, in a note and in the narrative', () => {
+    const placement = 'inpatient-rehab';
+    const changes = [{ fact: 'suicidal_ideation', to: 'passive' }];
+    const counterfactuals = [{ changes, placement }];
+    const { note, text } = carePlanFrom(
+      planInput(ruleSet, { ...detox(ruleSet), placement: 'outpatient', counterfactuals }),
+    );
+    const words = 'Inpatient rehab, if Suicidality is “Passive: wishes to be dead”.';
+    expect(note?.map((it) => it.text)).toContain(`When to call: ${words}`);
+    expect(text?.div).toContain('When to call');
+  });
 });

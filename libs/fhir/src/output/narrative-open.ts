@@ -1,4 +1,4 @@
-import type { Assumption, Counterfactual, Missing } from '#libs/placement';
+import type { Assumption, Missing } from '#libs/placement';
 import { fill } from '../frame-texts.js';
 import { otherWords, valueWords } from './fact-words.js';
 import { intensityWords } from './intensity-words.js';
@@ -41,23 +41,6 @@ const otherwiseWords = (
   fill(writing.words.otherwise, {
     value: otherWords(writing, fact, to),
     placement: placement === null ? writing.words.noLevel : levelTitle(writing, placement),
-  });
-
-/** What somebody could do something about, or should watch. */
-export const changes = ({ writing, decision }: Plan): readonly Xhtml[] =>
-  section(
-    writing.words.headings.changes,
-    decision.counterfactuals.map((it) => [counterfactualWords(writing, it)]),
-  );
-
-const counterfactualWords = (writing: Writing, { changes: all, placement }: Counterfactual): string =>
-  fill(writing.words.counterfactual, {
-    changes: all
-      .map(({ fact, to }) =>
-        fill(writing.words.change, { fact: factLabel(writing, fact), value: otherWords(writing, fact, to) }),
-      )
-      .join(writing.words.and),
-    placement: levelTitle(writing, placement),
   });
 
 export const alternatives = ({ writing, decision }: Plan): readonly Xhtml[] =>

@@ -1,15 +1,10 @@
 import type { Narrative } from 'fhir/r4';
 import { fill } from '../frame-texts.js';
 import { changedParameters } from './changed-parameters.js';
+import { callSection, easingSection } from './changes.js';
 import { quantityWords } from './fact-words.js';
-import {
-  alternatives,
-  assumptions,
-  changes,
-  missing,
-  planContents,
-  providerCriteria,
-} from './narrative-open.js';
+import { alternatives, assumptions, missing, planContents, providerCriteria } from './narrative-open.js';
+import { goalsSection, pathwaySection } from './narrative-pathway.js';
 import { reasons } from './narrative-reasons.js';
 import { sources } from './narrative-sources.js';
 import { type Plan, warningsOf } from './plan.js';
@@ -42,11 +37,14 @@ function contents(plan: Plan): readonly Xhtml[] {
     ...recommendation(plan),
     ...others,
     ...reasons(plan),
+    ...goalsSection(plan),
     ...missing(plan),
     ...assumptions(plan),
-    ...changes(plan),
+    ...callSection(plan),
+    ...easingSection(plan),
     ...alternatives(plan),
     ...planContents(plan),
+    ...pathwaySection(plan),
     ...providerCriteria(plan),
     ...prompts(plan),
     ...sources(plan),

@@ -62,7 +62,6 @@ export const detox = (ruleSet: RuleSet): Decision => ({
     { fact: 'relapse_count', value: 0, otherwise: [{ to: { min: 3 }, placement: 'inpatient-rehab' }] },
   ],
   counterfactuals: [],
-  pathway: [],
   intensity: { durationDays: { min: 3, max: 10 }, residence: 'facility', monitoring: 'round-the-clock' },
   activities: [
     { code: 'alcohol-detoxification', required: true, statements: ['S0-03'] },

@@ -18,6 +18,7 @@ export const TINY_FACTS: { readonly [id: string]: FactDefinition } = {
     asked: true,
     maximumAgeHours,
     modifiable: true,
+    watched: true,
     tier: 'safety',
     meaning: 'How easily the contents break.',
   },
