@@ -7,7 +7,7 @@ import {
   type Scalar,
 } from '#libs/rules';
 import type { Change, Decision, GoalShown } from './decision.js';
-import type { DecisionModel } from './model.js';
+import type { Ladder } from './ladder.js';
 
 /** What treatment at a level is there to reach, as answers; parameters put in. */
 export type LevelGoals = readonly Goal[];
@@ -39,7 +39,7 @@ export const goalChange = ({ fact: { id, definition }, value }: Goal): Change =>
 
 /** The level somebody is in, with its goals; absent for somebody who is in none. */
 export function currentStage(
-  { goals, ladder }: Pick<DecisionModel, 'goals' | 'ladder'>,
+  { goals, ladder }: { readonly goals: readonly LevelGoals[]; readonly ladder: Ladder },
   facts: EncodedFacts,
   level: string,
 ): Decision['current'] {
