@@ -2,7 +2,12 @@
 export type Scalar = string | number | boolean;
 
 /** When a fact is asked for (facts.json); 'never' marks an assumed fact. */
-type AskedFor = 'always' | 'in a review' | 'in a review from detox' | 'never';
+type AskedFor =
+  | 'always'
+  | 'in a review'
+  | 'in a review from detox'
+  | 'in a review soon after a step up'
+  | 'never';
 
 /** A code or a yes/no, its values listed from the least dangerous to the most dangerous. */
 export interface CodedFact {
@@ -75,7 +80,7 @@ const SUBSTANCES = [
   'other',
 ];
 
-/** The 52 facts, each with the order of danger policy.md's last section gives it. */
+/** The 54 facts, each with the order of danger policy.md's last section gives it. */
 const FACTS = {
   substances_used: set('always', ...SUBSTANCES),
   primary_substance: assumed(null, ...SUBSTANCES),
@@ -151,6 +156,8 @@ const FACTS = {
   days_in_level: assumedNumber(0),
   progress: situational('in a review', null, 'met', 'partial', 'none'),
   relapse_since_admission: situational('in a review', false, false, true),
+  days_since_step_up: assumedNumber(null, 36_525),
+  step_down_confirmed: situational('in a review soon after a step up', false, true, false),
   iop_mat_available: asked(true, false),
   provider_dual_diagnosis_license: assumedNo(),
   provider_medication_options: assumedNo(),

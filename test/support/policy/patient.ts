@@ -43,10 +43,10 @@ export function patientFrom(facts: PatientFacts, overrides: Partial<PolicyParame
     if (!isFactName(name)) throw new RangeError(`policy.md knows no fact ${name}`);
   }
   const parameters = { ...DEFAULT_PARAMETERS, ...overrides };
-  const current = readingOf('current_level', facts.current_level, false).possible[0];
+  const situation = situationOf(facts, parameters);
   const readings = new Map<FactName, Reading>();
   for (const name of FACT_NAMES) {
-    readings.set(name, readingOf(name, facts[name], isAskedFor(factNamed(name), current)));
+    readings.set(name, readingOf(name, facts[name], isAskedFor(factNamed(name), situation)));
   }
   const patient = { readings, parameters };
   readings.set('withdrawal_risk', riskBoundByScores(patient));
@@ -60,10 +60,27 @@ export function readingFrom({ readings }: Patient, name: FactName): Reading {
   return reading;
 }
 
-function isAskedFor(fact: Fact, currentLevel: Scalar | undefined): boolean {
-  if (fact.askedFor === 'in a review') return currentLevel !== 'none';
-  if (fact.askedFor === 'in a review from detox') return currentLevel === 'inpatient-detox';
-  return fact.askedFor === 'always';
+/** What decides which questions are asked. */
+interface Situation {
+  readonly currentLevel: Scalar | undefined;
+  readonly soonAfterStepUp: boolean;
+}
+
+function situationOf(facts: PatientFacts, { dwell_days_after_step_up: dwell }: PolicyParameters): Situation {
+  const currentLevel = readingOf('current_level', facts.current_level, false).possible[0];
+  const [days] = readingOf('days_since_step_up', facts.days_since_step_up, false).possible;
+  return { currentLevel, soonAfterStepUp: days !== undefined && Number(days) < dwell };
+}
+
+/** Levels that a person may be kept in for a while after a step up: not detox, which ends with withdrawal. */
+const HOLDING: readonly unknown[] = ['inpatient-rehab', 'intensive-outpatient', 'outpatient'];
+
+function isAskedFor({ askedFor }: Fact, { currentLevel, soonAfterStepUp }: Situation): boolean {
+  if (askedFor === 'in a review') return currentLevel !== 'none';
+  if (askedFor === 'in a review from detox') return currentLevel === 'inpatient-detox';
+  if (askedFor === 'in a review soon after a step up')
+    return HOLDING.includes(currentLevel) && soonAfterStepUp;
+  return askedFor === 'always';
 }
 
 function readingOf(name: FactName, input: FactInput | undefined, asked: boolean): Reading {

@@ -43,6 +43,7 @@ const SAFETY_FACTS: readonly FactName[] = [
   'home_environment',
   'relapse_risk',
   'sud_severity',
+  'step_down_confirmed',
 ];
 
 const NEVER_FINAL_WITHOUT: readonly FactName[] = [

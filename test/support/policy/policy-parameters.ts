@@ -9,6 +9,7 @@ export interface PolicyParameters {
   readonly longstanding_years: number;
   readonly multiple_relapses: number;
   readonly aftercare_days: number;
+  readonly dwell_days_after_step_up: number;
   readonly alcohol_benzo_mode: 'risk-stratified' | 'literal';
   readonly ciwa_ar_bands: { readonly moderate: Band; readonly high: Band };
   readonly cows_bands: { readonly moderate: Band; readonly high: Band };
@@ -21,6 +22,7 @@ export const DEFAULT_PARAMETERS: PolicyParameters = {
   longstanding_years: 5,
   multiple_relapses: 3,
   aftercare_days: 365,
+  dwell_days_after_step_up: 14,
   alcohol_benzo_mode: 'risk-stratified',
   ciwa_ar_bands: { moderate: [10, 18], high: [19, 67] },
   cows_bands: { moderate: [13, 24], high: [25, 48] },

@@ -27,6 +27,10 @@ const FACT_ANSWERED_OUT_OF_SITUATION = 0.1;
 
 const LEVELS = ['inpatient-detox', 'inpatient-rehab', 'intensive-outpatient', 'outpatient', 'aftercare'];
 
+/** Levels that a person may be kept in after a step up, and for how many days by default. */
+const HOLDING = ['inpatient-rehab', 'intensive-outpatient', 'outpatient'];
+const SOON = 14;
+
 const times = <T>(count: number, value: T): readonly T[] => Array.from({ length: count }, () => value);
 
 /** Values to draw from, where an even spread would not be plausible or would miss the thresholds. */
@@ -59,6 +63,7 @@ const SPREAD: Partial<Record<FactName, readonly Scalar[]>> = {
   home_environment: [...times(6, 'stable'), 'triggering', 'unstable', 'homeless'],
   available_hours_per_week: [0, 4, 8, 9, 10, 12, 13, 20, 60],
   days_in_level: [0, 2, 3, 10, 11, 30, 90, 364, 365, 365, 366, 400, 700],
+  days_since_step_up: [0, 1, 5, 12, 13, 13, 14, 14, 15, 60, 400],
   progress: ['none', 'partial', 'met', 'met', 'met'],
   withdrawal_complete: [true, true, false],
   relapse_since_admission: [false, false, true],
@@ -90,7 +95,7 @@ const SUBSTANCE_SETS: readonly (readonly string[])[] = [
   [],
 ];
 
-/** A plausible patient over all 52 facts, often at a threshold; assumed facts are often absent. */
+/** A plausible patient over all 54 facts, often at a threshold; assumed facts are often absent. */
 export function randomPatient(random: Random, options: RandomPatientOptions = {}): PatientFacts {
   const inReview = options.review ?? random() < 0.5;
   const current = inReview ? choose(random, LEVELS) : 'none';
@@ -98,7 +103,8 @@ export function randomPatient(random: Random, options: RandomPatientOptions = {}
   const manner = { current, calm, unanswered: options.unanswered ?? 0, bounded: options.bounded ?? 0 };
   const facts: Record<string, FactInput> = {};
   for (const name of FACT_NAMES) {
-    const input = name === 'current_level' ? levelToldOf(manner, random) : inputFor(name, manner, random);
+    const told = { ...manner, stepUp: facts.days_since_step_up };
+    const input = name === 'current_level' ? levelToldOf(manner, random) : inputFor(name, told, random);
     if (input !== undefined) facts[name] = input;
   }
   return facts;
@@ -108,16 +114,23 @@ export function randomPatient(random: Random, options: RandomPatientOptions = {}
 const levelToldOf = ({ current }: Manner, random: Random) =>
   current === 'none' && random() < 0.5 ? undefined : current;
 
-function inputFor(name: FactName, manner: Manner, random: Random): FactInput | undefined {
-  if (!isAsked(name, manner.current)) {
+/** The manner, with what was told before of the last step up. */
+interface Told extends Manner {
+  readonly stepUp: FactInput | undefined;
+}
+
+function inputFor(name: FactName, manner: Told, random: Random): FactInput | undefined {
+  if (!isAsked(name, manner)) {
     return random() < answeredUnasked(name, manner) ? answerTo(name, manner, random) : undefined;
   }
   if (random() >= manner.unanswered) return answerTo(name, manner, random);
   return random() < manner.bounded ? boundOn(name, random) : undefined;
 }
 
-function isAsked(name: FactName, current: string): boolean {
+function isAsked(name: FactName, { current, stepUp }: Told): boolean {
   const { askedFor } = factNamed(name);
+  if (askedFor === 'in a review soon after a step up')
+    return HOLDING.includes(current) && typeof stepUp === 'number' && stepUp < SOON;
   if (askedFor === 'in a review') return current !== 'none';
   return askedFor === 'always' || (askedFor === 'in a review from detox' && current === 'inpatient-detox');
 }
@@ -143,6 +156,7 @@ const WITHOUT_ORDER: readonly FactName[] = [
   'insurance_status',
   'preferred_level',
   'current_level',
+  'days_since_step_up',
 ];
 
 function boundOn(name: FactName, random: Random): FactInput | undefined {

@@ -9,13 +9,27 @@ import {
   withdrawalComplete,
 } from './circumstances.js';
 import type { Placing } from './finding.js';
-import type { Level } from './levels.js';
+import { type Level, levelNamed, moreIntensive } from './levels.js';
 import type { Patient } from './patient.js';
-import { answered, surely, surelyFrom } from './readings.js';
+import { answered, soleValueOf, surely, surelyBelow, surelyFrom } from './readings.js';
 import { countedIndicators } from './step-6-residential-indicators.js';
 
-/** Step 7: the first that applies, by the level the person is in. */
+/** Step 7: where the review leads, unless that is down and has to wait. */
 export function reviewPlacing(patient: Patient): Placing {
+  const next = nextPlacing(patient);
+  const current = levelNamed(soleValueOf(patient, 'current_level'));
+  if (!current || !next.level || !moreIntensive(current, next.level) || !mustWait(patient)) return next;
+  return { ...place(current, 'S2-18'), warnings: ['W-STEP-DOWN-SOON-AFTER-STEP-UP'] };
+}
+
+/** "Within `dwell_days_after_step_up` (14) of a step up, a step down from 1b, 2 or 3 waits until it is confirmed." */
+const mustWait = (patient: Patient) =>
+  isIn(patient, 'inpatient-rehab', 'intensive-outpatient', 'outpatient') &&
+  surelyBelow(patient, 'days_since_step_up', patient.parameters.dwell_days_after_step_up) &&
+  !surely(patient, 'step_down_confirmed', true);
+
+/** The first that applies, by the level the person is in. */
+function nextPlacing(patient: Patient): Placing {
   if (isIn(patient, 'inpatient-detox')) return fromDetox(patient);
   if (isIn(patient, 'inpatient-rehab')) return fromRehab(patient);
   if (surely(patient, 'dual_diagnosis_inpatient_required', true)) return place('inpatient-rehab', 'S1-16');

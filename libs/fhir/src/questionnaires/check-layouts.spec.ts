@@ -59,6 +59,7 @@ describe('the load check of questionnaires', () => {
     expect(check({ ...shipped, occasion: 'review' }).map(({ message }) => message)).toEqual([
       'progress is asked for but left out.',
       'relapse_since_admission is asked for but left out.',
+      'step_down_confirmed is asked for but left out.',
     ]);
   });
 

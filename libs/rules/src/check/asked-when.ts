@@ -12,7 +12,8 @@ export const askedWhen = check(['facts', 'conditions'], (documents) =>
       const fact = openFactIn(end.condition, documents);
       if (fact === undefined) return [];
       const message = `Whether this is asked for depends on ${fact}, which may be unknown.`;
-      const remedy = 'Only read facts that are not asked for and that are assumed to have a value.';
+      const remedy =
+        'Only read facts that are not asked for, and that are assumed to have a value or have no order of danger.';
       return [{ ...inside(end, isLeaf(end) ? 'fact' : 'condition'), message, remedy }];
     }),
 );
@@ -27,6 +28,10 @@ function openFactIn(
   );
 }
 
-/** An unknown fact is another check's business. */
+/**
+ * A fact without order of danger is never bounded: it is told, or it is absent, and then nothing is asked because
+ * of it. An unknown fact is another check's business.
+ */
 const isAlwaysKnown = (definition: Documents['facts'][string] | undefined): boolean =>
-  definition === undefined ? true : definition.asked === undefined && (definition.assumed ?? null) !== null;
+  definition === undefined ||
+  (definition.asked === undefined && ((definition.assumed ?? null) !== null || definition.danger === 'none'));
