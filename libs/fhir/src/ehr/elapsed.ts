@@ -48,6 +48,10 @@ function dateAt({ json, path }: RequestPart, elements: readonly string[], { issu
 /** Whether the whole day is over, wherever on earth it was. */
 export const isOver = (day: string, { now }: Clocked): boolean => day < earliestToday(now);
 
+/** Whether the day has come nowhere on earth. */
+export const isYetToCome = (day: string, { now }: Clocked): boolean =>
+  day > dayOf(Date.parse(now) + FARTHEST_EAST);
+
 /** Whole days since the day, as few as it can be; negative where it may lie ahead. */
 export const daysSince = (day: string, { now }: Clocked): number =>
   Math.floor((Date.parse(earliestToday(now)) - Date.parse(day)) / DAY);
@@ -82,7 +86,8 @@ function elapsed(part: RequestPart, since: Elapsed, clocked: Clocked): number | 
 }
 
 const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
-const earliestToday = (now: string): string => dayOf(Date.parse(now) + FARTHEST_WEST);
+/** Today where it is earliest (YYYY-MM-DD). */
+export const earliestToday = (now: string): string => dayOf(Date.parse(now) + FARTHEST_WEST);
 
 /** "2001" may be its last day, and "2001-02" the last of the month. */
 function lastDayOf(date: string): string {

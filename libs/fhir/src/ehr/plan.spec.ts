@@ -66,7 +66,7 @@ describe('the plan under review', () => {
     const more = { ...body, parameter: [...body.parameter, { name: 'data', resource: bundleOf(encounter) }] };
     const intake = read(more, REVIEW);
     expect(intake.facts).toMatchObject({ current_level: 'outpatient', days_in_level: 52 });
-    expect(intake.conflicts.map(({ fact }) => fact)).toEqual(['current_level', 'days_in_level']);
+    expect(intake.conflicts.map(({ fact }) => fact)).toEqual(['current_level']);
   });
 
   it('is refused where the answers name another level', () => {

@@ -28,13 +28,14 @@ export function readPlan(part: RequestPart, levelFact: string, desk: Desk): Plan
   }
   // Accepted or not, it is the plan that the sender asks about.
   const active = { ...part, json: { ...part.json, status: 'active' } };
-  const { readings, ignoredResources } = readResource(active, desk);
+  const { readings, ignoredResources, stays = [] } = readResource(active, desk);
   const reading = readings.find(({ used }) => used.gives[levelFact] !== undefined);
   const level = reading?.used.gives[levelFact];
   if (reading && typeof level === 'string')
     return { reading: { ...reading, standing: 'plan' }, level, goals: planGoals(part, vocabularyOf(desk)) };
   const [ignored] = ignoredResources;
-  issues.refused('business-rule', part.path, WHY[ignored?.reason ?? 'code-unknown'] ?? NO_LEVEL);
+  const reason = stays.length > 0 ? 'ended' : (ignored?.reason ?? 'code-unknown');
+  issues.refused('business-rule', part.path, WHY[reason] ?? NO_LEVEL);
   return undefined;
 }
 

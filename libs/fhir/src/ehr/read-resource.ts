@@ -1,17 +1,24 @@
+import { givenBy } from '../bindings/given.js';
+import type { HistoryTable } from '../history/history-rules.js';
+import { pastStay } from '../history/read-stay.js';
+import type { Stay, UseEvent } from '../history/stay.js';
+import { toldBy, useEvents } from '../history/use-events.js';
 import { codingsOf, type FoundCoding, valueAt } from '../intake/codings.js';
 import { isAhead, isDateTime, later } from '../intake/date-time.js';
 import type { IgnoredItem, IgnoredResource } from '../intake/intake.js';
 import type { Reading } from '../intake/reading.js';
 import { isId } from '../intake/references.js';
 import type { RequestPart } from '../intake/request.js';
-import { dayAt, isOver } from './elapsed.js';
+import { dayAt, isOver, resolvedGiven } from './elapsed.js';
 import { type CodedQuestions, readObservation } from './read-observation.js';
 import {
   type Found,
+  type HeardRow,
   type Moment,
   resourceReading,
   rowsFor,
   type StandingRow,
+  sourceOf,
   standingRow,
 } from './resource-reading.js';
 import type { ResourceTable, TableBinding } from './resource-table.js';
@@ -19,6 +26,9 @@ import { standingOf } from './standing.js';
 
 export interface EhrTables extends CodedQuestions {
   readonly resources: ResourceTable;
+  readonly levelFact: string;
+  /** Absent where the rule set says nothing of a history. */
+  readonly history?: HistoryTable;
 }
 /** Finds the resource of the request that another one refers to. */
 export type Resolve = (from: RequestPart, reference: unknown) => RequestPart | undefined;
@@ -33,6 +43,9 @@ export interface ResourcePart {
   readonly readings: readonly Reading[];
   readonly ignored: readonly IgnoredItem[];
   readonly ignoredResources: readonly IgnoredResource[];
+  /** The stay that it tells of, where it is over. */
+  readonly stays?: readonly Stay[];
+  readonly events?: readonly UseEvent[];
 }
 
 /** What one resource of the EHR tells about the person. */
@@ -40,6 +53,7 @@ export function readResource(part: RequestPart, desk: Desk): ResourcePart {
   const binding = desk.tables.resources.get(String(part.json.resourceType));
   if (!binding) return ignoredFor(part, 'type-unknown');
   const reason = reasonToIgnore(part, binding, desk.moment);
+  if (reason === 'ended') return overOr(reason, part, binding, desk);
   if (reason !== undefined) return ignoredFor(part, reason, binding);
   const authored = dateOf(part, binding, desk.moment);
   if (authored !== null && isAhead(authored, desk.moment.now)) return ahead(part, binding, desk);
@@ -73,28 +87,62 @@ function observed(found: Found, { tables, moment }: Desk): ResourcePart {
   const { readings, ignored, known } = readObservation(found, tables, moment);
   if (!known) return ignoredFor(part, 'code-unknown', binding);
   if (readings.length === 0 && ignored.length === 0) return ignoredFor(part, 'no-value', binding);
-  return {
-    readings: standing === 'counts' ? readings : readings.map(asPrompt),
-    ignored,
-    ignoredResources: [],
-  };
+  if (standing !== 'counts') return { readings: readings.map(asPrompt), ignored, ignoredResources: [] };
+  const claims = readings.map(({ used }) => ({ gives: used.gives, told: toldBy(used, binding.id) }));
+  return { readings, ignored, ignoredResources: [], events: useEvents(part, claims, tables.history) };
 }
 
 /** A resource that says what is so, by its codes or by being there. */
-function recorded(found: Found, { resolve, moment }: Desk): ResourcePart {
+function recorded(found: Found, desk: Desk): ResourcePart {
   const { part, binding } = found;
+  const { resolve, moment, tables } = desk;
   const rows = [...rowsFor(binding, codesOf(found, resolve)), ...whateverTheCode(binding)];
   if (rows.length === 0) return ignoredFor(part, 'code-unknown', binding);
   const standing = rows.map((row) => standingRow(row, found, moment)).filter(isHeard);
-  if (standing.length === 0) return ignoredFor(part, 'status', binding);
-  return { readings: [resourceReading(found, standing, moment)], ignored: [], ignoredResources: [] };
+  if (standing.length === 0) return overOr('status', part, binding, desk);
+  const reading = resourceReading(found, standing, moment);
+  const claims = eventRows(rows, found).map((row) => ({
+    gives: givenBy(
+      [{ gives: resolvedGiven(part, row.gives ?? [], moment) }],
+      moment.facts,
+      null,
+      sourceOf(found),
+    ),
+    told: toldBy(reading.used, binding.id),
+  }));
+  const events = useEvents(part, claims, tables.history);
+  return { readings: [reading], ignored: [], ignoredResources: [], events };
+}
+
+/** Rows about an event, which keeps its day however long ago it is. */
+const eventRows = (rows: readonly HeardRow[], { part, binding }: Found): readonly HeardRow[] =>
+  rows.filter(({ within, whatever = [] }) => {
+    const statuses = binding.statuses.filter(({ element }) => !whatever.includes(element));
+    return within !== undefined && standingOf(statuses, part.json) === 'counts';
+  });
+
+/** What is over tells of a stay, or nothing. */
+function overOr(
+  reason: IgnoredResource['reason'],
+  part: RequestPart,
+  binding: TableBinding,
+  { resolve, moment, tables: { levelFact, history } }: Desk,
+): ResourcePart {
+  if (!history || !binding.stays) return ignoredFor(part, reason, binding);
+  const rows = rowsFor(binding, codesOf({ part, binding }, resolve));
+  const stay = pastStay({ part, binding, rows }, levelFact, moment);
+  if (typeof stay !== 'object') return ignoredFor(part, stay ?? reason, binding);
+  return { readings: [], ignored: [], ignoredResources: [], stays: [stay] };
 }
 
 const isHeard = ({ standing }: StandingRow): boolean => standing !== 'ignored';
 const whateverTheCode = ({ gives }: TableBinding) => (gives ? [{ gives }] : []);
 
 /** The codes of the resource, or of the one it refers to. */
-function codesOf({ part, binding }: Found, resolve: Resolve): readonly FoundCoding[] {
+function codesOf(
+  { part, binding }: Pick<Found, 'part' | 'binding'>,
+  resolve: Resolve,
+): readonly FoundCoding[] {
   const { code, codeOf } = binding;
   const target = codeOf === undefined ? undefined : resolve(part, valueAt(part.json, `${codeOf}.reference`));
   return [

@@ -22,6 +22,23 @@ export interface ResourceBinding {
   /** The element that refers to a resource of the request whose `code` is looked up too. */
   readonly codeOf?: string;
   readonly tables?: readonly CodeTable[];
+  /** A resource that is over tells of an earlier stay at its level. */
+  readonly stays?: StayRules;
+}
+
+/** How a resource that is over tells of a stay. What has run out without a status of its own is a stay too. */
+export interface StayRules {
+  readonly title: string;
+  /** Elements with the first and the last day; the first that is there counts. */
+  readonly start: readonly string[];
+  readonly end: readonly string[];
+  /** Statuses of a stay that came to its intended end. */
+  readonly over: readonly string[];
+  /** Statuses of a stay that ended early: somebody was there, but the present stay does not continue it. */
+  readonly cutShort?: readonly string[];
+  /** Shorter, it is a visit and no stay. */
+  readonly leastDays?: number;
+  readonly note?: string;
 }
 
 /** What a resource may do, the least first: nothing, ask, give facts. */

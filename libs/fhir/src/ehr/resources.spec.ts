@@ -188,11 +188,17 @@ describe('where somebody is treated now', () => {
   });
 
   it.each([
-    ['status', encounter('H0015', { status: 'finished' })],
-    ['ended', encounter('H0015', { period: { start: '2026-10-01', end: '2026-11-01' } })],
+    ['status', encounter('H0015', { status: 'cancelled' })],
+    ['dates', encounter('H0015', { status: 'finished' })],
+    ['ended', encounter('H0010,H0015', { period: { start: '2026-10-01', end: '2026-11-01' } })],
     ['code-unknown', encounter('Z9999')],
   ])('is not told by an Encounter passed over for its %s', (reason, resource) => {
     expect(reasonFor(resource)).toBe(reason);
+  });
+
+  it('is not told by an Encounter that has run out: that was an earlier stay', () => {
+    const over = intakeOf(encounter('H0015', { period: { start: '2026-10-01', end: '2026-11-01' } }));
+    expect([over.facts, over.ignoredResources]).toEqual([{ prior_treatment_episodes: { atLeast: 1 } }, []]);
   });
 });
 

@@ -9,6 +9,8 @@ import { goalsShown } from '../ehr/plan-goals.js';
 import { type PlanPart, readPlan } from '../ehr/read-plan.js';
 import { type Desk, type EhrTables, type ResourcePart, readResource } from '../ehr/read-resource.js';
 import { resourceTable } from '../ehr/resource-table.js';
+import { historyTable } from '../history/history-rules.js';
+import { withHistory } from '../history/with-history.js';
 import { questionnaireLayouts } from '../questionnaires/questionnaire-layout.js';
 import type {
   IgnoredItem,
@@ -40,7 +42,8 @@ interface Tables extends EhrTables {
   readonly facts: FactDefinitions;
   /** Canonical → layout id. */
   readonly layouts: ReadonlyMap<string, string>;
-  readonly levelFact: string;
+  /** The most intensive level first. */
+  readonly ladder: readonly string[];
   readonly limits: IntakeLimits;
 }
 
@@ -55,6 +58,7 @@ function tablesOf(ruleSet: RuleSet, { parameters, limits }: IntakeOptions): Tabl
   const names = canonicals(header);
   const labels = texts[header.language]?.facts ?? {};
   const inForce = { ...declaredValues(header), ...parameters };
+  const history = historyTable(ruleSet, inForce);
   return {
     facts,
     questions: new Map(
@@ -68,6 +72,8 @@ function tablesOf(ruleSet: RuleSet, { parameters, limits }: IntakeOptions): Tabl
     bindings: bindingTable(ruleSet, inForce),
     resources: resourceTable(ruleSet, inForce),
     levelFact: header.currentLevelFact,
+    ladder: ruleSet.levels.ladder.map(({ id }) => id),
+    ...(history && { history }),
     limits: { ...LIMITS, ...limits },
   };
 }
@@ -95,7 +101,13 @@ function read(body: unknown, { now, operation }: IntakeRequestContext, tables: T
   );
   refuseOtherLevel(counting, plan, tables, issues);
   issues.throwIfAny();
-  const merged = mergeReadings(tables.facts, counting);
+  const past = {
+    stays: ehr.flatMap(({ stays = [] }) => stays),
+    events: ehr.flatMap(({ events = [] }) => events),
+  };
+  const { history } = tables;
+  const heard = history ? withHistory(counting, past, { ...tables, history, now }) : counting;
+  const merged = mergeReadings(tables.facts, heard);
   return {
     ...merged,
     subject: { reference: subject },

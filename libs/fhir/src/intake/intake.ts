@@ -73,6 +73,8 @@ export interface IgnoredResource {
     | 'status'
     | 'ended'
     | 'ahead'
+    | 'dates'
+    | 'visit'
     | 'no-subject'
     | 'modifier';
 }

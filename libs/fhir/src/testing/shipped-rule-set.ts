@@ -19,7 +19,10 @@ export function shippedRuleSet(): RuleSet {
     texts: { en: json('texts/en.json') },
     invariants: [],
     diagramOrder: [],
-    documents: Object.fromEntries(['bindings', 'resource-bindings', 'questionnaires'].flatMap(documents)),
+    documents: {
+      'history.json': json('history.json'),
+      ...Object.fromEntries(['bindings', 'resource-bindings', 'questionnaires'].flatMap(documents)),
+    },
     digest: 'sha256:0',
   };
 }

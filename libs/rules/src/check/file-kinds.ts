@@ -25,6 +25,7 @@ const KINDS: readonly FileKind[] = [
     schema: 'resource-binding',
     shown: 'resource-bindings/<name>.json',
   },
+  { path: /^history\.json$/, schema: 'history', shown: 'history.json' },
   {
     path: /^questionnaires\/[^/]+\.json$/,
     schema: 'questionnaire-layout',

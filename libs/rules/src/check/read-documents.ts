@@ -37,7 +37,7 @@ function documentsIn(files: Files, broken: ReadonlySet<string>): Partial<Documen
   };
 }
 
-const OTHERS = /^(bindings\/|resource-bindings\/|questionnaires\/|cases\/)/;
+const OTHERS = /^(history\.json$|bindings\/|resource-bindings\/|questionnaires\/|cases\/)/;
 const isAnyIn = (paths: ReadonlySet<string>, folder: string): boolean =>
   [...paths].some((path) => path.startsWith(folder));
 

@@ -6,6 +6,7 @@ import condition from '../../schema/condition.schema.json' with { type: 'json' }
 import conditions from '../../schema/conditions.schema.json' with { type: 'json' };
 import diagramOrder from '../../schema/diagram-order.schema.json' with { type: 'json' };
 import facts from '../../schema/facts.schema.json' with { type: 'json' };
+import history from '../../schema/history.schema.json' with { type: 'json' };
 import invariants from '../../schema/invariants.schema.json' with { type: 'json' };
 import levels from '../../schema/levels.schema.json' with { type: 'json' };
 import questionnaireLayout from '../../schema/questionnaire-layout.schema.json' with { type: 'json' };
@@ -29,6 +30,7 @@ const BY_NAME = {
   texts,
   binding,
   'resource-binding': resourceBinding,
+  history,
   'questionnaire-layout': questionnaireLayout,
   case: caseFile,
   invariants,
