@@ -4,6 +4,7 @@ import { sourceOf } from '../ehr/resource-reading.js';
 import type { TableBinding, TableRow } from '../ehr/resource-table.js';
 import { standingOf } from '../ehr/standing.js';
 import { valueAt } from '../intake/codings.js';
+import { instantOf, isDateTime } from '../intake/date-time.js';
 import type { RequestPart } from '../intake/request.js';
 import type { NoStay, Stay } from './stay.js';
 
@@ -66,15 +67,36 @@ function daysOf(
   const [start, end] = [dayAt(part, from, clocked), dayAt(part, until, clocked)];
   if (start === undefined || end === undefined) return 'dates';
   if (!isToTheDay(part, from) || !isToTheDay(part, until)) return 'dates';
-  if (end < start) {
-    clocked.issues.refused('value', `${part.path}.${present(part, until)}`, 'This is before its beginning.');
-    return 'dates';
-  }
+  if (refuseReversed(part, { start: from, end: until }, clocked)) return 'dates';
   if (isYetToCome(end, clocked)) return 'dates';
   return Date.parse(end) - Date.parse(start) < leastDays * DAY ? 'visit' : { start, end };
 }
 
 const DAY = 86_400_000;
+
+/** Refuses dates of which the last lies before the first; says whether it did. */
+export function refuseReversed(
+  part: RequestPart,
+  { start, end }: Pick<StayRules, 'start' | 'end'>,
+  { issues }: Clocked,
+): boolean {
+  const [first, last] = [textAt(part, start), textAt(part, end)];
+  if (first === undefined || last === undefined || !isBefore(last, first)) return false;
+  issues.refused('value', `${part.path}.${present(part, end)}`, 'This is before its beginning.');
+  return true;
+}
+
+const textAt = (part: RequestPart, elements: readonly string[]): string | undefined => {
+  const text = valueAt(part.json, present(part, elements) ?? '');
+  return typeof text === 'string' && isDateTime(text) ? text : undefined;
+};
+
+/** Of two times the moments are compared; else as much as both tell. */
+function isBefore(a: string, b: string): boolean {
+  if (a.includes('T') && b.includes('T')) return instantOf(a) < instantOf(b);
+  const told = Math.min(a.length, b.length, 'YYYY-MM-DD'.length);
+  return a.slice(0, told) < b.slice(0, told);
+}
 
 const present = ({ json }: RequestPart, elements: readonly string[]) =>
   elements.find((element) => valueAt(json, element) !== undefined);

@@ -94,7 +94,7 @@ function read(body: unknown, { now, operation }: IntakeRequestContext, tables: T
     moment: { now, facts: tables.facts, issues },
   };
   const ehr = [...sent.patients, ...sent.data].map((part) => readResource(part, desk));
-  const plan = request.carePlan && readPlan(request.carePlan, tables.levelFact, desk);
+  const plan = request.carePlan && readPlan(request.carePlan, sent.data, desk);
   refuseIfNothingKnown(parts, tables, issues);
   const { counting, superseded } = newestOf(
     [...parts, ...ehr].flatMap(({ readings }) => readings).concat(plan?.reading ?? []),
