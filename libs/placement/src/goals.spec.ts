@@ -31,6 +31,12 @@ it('a code without order of danger is reached by itself alone', () => {
   expect(goalsOf({ current_service: 'express' }, {})).toEqual([goal]);
 });
 
+it('nothing is reached by an assumption, nor shown of what nobody asked', () => {
+  expect(goalsOf({ insured: true, shock_score: 3, arrived_intact: true }, {})).toEqual([
+    { fact: 'arrived_intact', to: true, status: 'unanswered' },
+  ]);
+});
+
 it('what is in no level has no goals to have reached', () => {
   expect(decideParcel(PARCEL).current).toBeUndefined();
 });

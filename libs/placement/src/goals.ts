@@ -43,8 +43,14 @@ export function currentStage(
   facts: EncodedFacts,
   level: string,
 ): Decision['current'] {
-  const own = goals[ladder.rankOf(level)];
+  const own = goals[ladder.rankOf(level)]?.filter((goal) => isTold(goal, facts));
   return own && { level, goals: own.map((goal) => ({ ...goalChange(goal), status: statusOf(goal, facts) })) };
+}
+
+/** Nothing is reached by assuming it: only what is asked for, or was told, is shown. */
+function isTold({ fact }: Goal, { knowledge }: EncodedFacts): boolean {
+  const { asked, assumed, value, atLeast } = knowledge[fact.index] ?? {};
+  return asked === true || (!assumed && (value !== undefined || atLeast !== undefined));
 }
 
 function statusOf(goal: Goal, facts: EncodedFacts): GoalShown['status'] {
