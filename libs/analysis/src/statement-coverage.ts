@@ -16,11 +16,13 @@ export type CitationKind =
   | 'level'
   | 'intensity'
   | 'activity of level'
+  | 'activity meanwhile'
   | 'outcome'
   | 'activity of outcome'
   | 'escalation'
   | 'activity'
   | 'provider criterion'
+  | 'feature'
   | 'warning'
   | 'parameter';
 
@@ -50,6 +52,7 @@ function citationsIn({ rules, levels, catalogue, header }: RuleSet): readonly Ci
     ...catalogue.providerCriteria.flatMap(({ code, statements }) =>
       cited('provider criterion', code, statements),
     ),
+    ...(catalogue.features ?? []).flatMap(({ code, statements }) => cited('feature', code, statements)),
     ...catalogue.warnings.flatMap(({ code, statements }) => cited('warning', code, statements)),
     ...Object.entries(header.parameters).flatMap(([id, { statements }]) =>
       cited('parameter', id, statements),
@@ -59,11 +62,14 @@ function citationsIn({ rules, levels, catalogue, header }: RuleSet): readonly Ci
 
 function citationsInLevels({ ladder, outcomes, escalations }: RuleSet['levels']): readonly Cited[] {
   return [
-    ...ladder.flatMap(({ id, statements, intensityStatements, activities }) => [
+    ...ladder.flatMap(({ id, statements, intensityStatements, activities, meanwhile }) => [
       ...cited('level', id, statements),
       ...cited('intensity', id, intensityStatements),
       ...activities.flatMap((activity) =>
         cited('activity of level', `${id}: ${activity.code}`, activity.statements),
+      ),
+      ...(meanwhile?.activities ?? []).flatMap((activity) =>
+        cited('activity meanwhile', `${id}: ${activity.code}`, activity.statements),
       ),
     ]),
     ...outcomes.flatMap(({ id, statements, activities }) => [

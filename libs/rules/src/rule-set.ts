@@ -184,6 +184,7 @@ export interface Sources {
 
 /** An amount; every part may be a parameter. */
 export type Amount = { readonly [bound in 'min' | 'max' | 'moreThan' | 'lessThan']?: number | FactReference };
+export type AmountName = Exclude<keyof Intensity, 'residence' | 'monitoring' | 'weekdaysOnly' | 'sessions'>;
 export interface Intensity {
   readonly hoursPerWeek?: Amount;
   readonly hoursPerDay?: Amount;
@@ -220,6 +221,18 @@ export interface Level {
   readonly activities: readonly LevelActivity[];
   readonly goals: Goals;
   readonly crosswalk: readonly LevelCodes[];
+  /** What to do where this level is indicated and not to be had. */
+  readonly meanwhile?: Meanwhile;
+}
+/** What bridges the time until there is a place at the level that is indicated. */
+export interface Meanwhile {
+  readonly activities: readonly LevelActivity[];
+  readonly reviewWithinDays: number;
+  /** Warnings of the catalogue: beside an interim plan, and where nothing available is safe. */
+  readonly warnings: { readonly interim: string; readonly none: string };
+  /** True where the articles do not say it. */
+  readonly judgement: boolean;
+  readonly source: string;
 }
 /**
  * What treatment at a level is there to reach, by fact: this value or a less dangerous one; of a fact without order of
@@ -251,7 +264,9 @@ export interface Levels {
 /** catalogue.json */
 export interface Catalogue {
   readonly activities: readonly CatalogueActivity[];
-  readonly providerCriteria: readonly CatalogueEntry[];
+  readonly providerCriteria: readonly CatalogueCriterion[];
+  /** What programmes can be told apart by. */
+  readonly features?: readonly Feature[];
   readonly warnings: readonly CatalogueWarning[];
   /** Codes that may stand nowhere: dangerous, contradicted or not verified. */
   readonly neverEmit?: readonly (Coding & { readonly reason: string })[];
@@ -265,17 +280,51 @@ export interface CatalogueEntry {
   readonly code: string;
   readonly statements: readonly string[];
 }
+/** A criterion, and the features that meet it: one of them, or all together. */
+export type CatalogueCriterion = CatalogueEntry & { readonly metBy?: MetBy };
+export type MetBy = { readonly any: readonly string[] } | { readonly all: readonly string[] };
+
+/** Something a programme has or has not, or has so much of. */
+export type Feature = BooleanFeature | QuantityFeature;
+interface FeatureBasis extends CatalogueEntry {
+  /** True where the articles do not name it. */
+  readonly judgement?: true;
+}
+export interface BooleanFeature extends FeatureBasis {
+  readonly type: 'boolean';
+}
+export interface QuantityFeature extends FeatureBasis {
+  readonly type: 'quantity';
+  /** UCUM */
+  readonly unit: string;
+  /** Which of two programmes is preferred, all else equal: the one with less of it, or with more. */
+  readonly better: 'less' | 'more';
+  /** A number of the person that a programme may not exceed. */
+  readonly limit?: { readonly fact: string };
+  /** The amount of the level's intensity that a programme has to reach. */
+  readonly amount?: AmountName;
+}
 export type CatalogueActivity = CatalogueEntry & { readonly coding?: readonly Coding[] };
 
 /** texts/<language>.json */
 export interface Texts {
-  readonly levels: { readonly [id: string]: { readonly title: string; readonly description: string } };
+  readonly levels: { readonly [id: string]: LevelText };
   readonly facts: { readonly [id: string]: FactText };
   readonly warnings: { readonly [code: string]: { readonly title: string; readonly text: string } };
   readonly activities: { readonly [code: string]: string };
   readonly providerCriteria: { readonly [code: string]: string };
   /** By UCUM code; `one` and `other` are the plural categories that languages of this kind need. */
   readonly units: { readonly [unit: string]: { readonly one: string; readonly other: string } };
+  /** By code of a feature. */
+  readonly features?: { readonly [code: string]: string };
+  /** Why a level is proposed, or none, where the request says what is available; by reason. */
+  readonly availability?: { readonly [reason: string]: string };
+}
+export interface LevelText {
+  readonly title: string;
+  readonly description: string;
+  /** What to do where the level is indicated and not to be had. */
+  readonly meanwhile?: string;
 }
 export interface FactText {
   readonly label: string;

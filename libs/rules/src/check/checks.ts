@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.js';
 import { askedWhen } from './asked-when.js';
+import { criteriaMetBy, featureLimits, meanwhiles } from './availability.js';
 import { bounds } from './bounds.js';
 import { cases } from './cases.js';
 import { catalogueCodes } from './catalogue.js';
@@ -32,6 +33,9 @@ const CHECKS: readonly Check[] = [
   parameterDefinitions,
   sourceIds,
   catalogueCodes,
+  criteriaMetBy,
+  featureLimits,
+  meanwhiles,
   neverEmitted,
   conflicts,
   levelIds,

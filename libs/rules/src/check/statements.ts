@@ -51,6 +51,9 @@ function citedByLevels(levels: Levels): readonly Citation[] {
       ...('activities' in entry ? entry.activities : []).flatMap(({ statements }, j) =>
         cited(file, [part, i, 'activities', j, 'statements'], statements),
       ),
+      ...('meanwhile' in entry && entry.meanwhile ? entry.meanwhile.activities : []).flatMap(
+        ({ statements }, j) => cited(file, [part, i, 'meanwhile', 'activities', j, 'statements'], statements),
+      ),
     ]),
   );
   const intensities = levels.ladder.flatMap(({ intensityStatements }, i) =>
@@ -60,8 +63,8 @@ function citedByLevels(levels: Levels): readonly Citation[] {
 }
 
 function citedByCatalogue(catalogue: Catalogue): readonly Citation[] {
-  return (['activities', 'providerCriteria', 'warnings'] as const).flatMap((part) =>
-    catalogue[part].flatMap(({ statements }: CatalogueEntry, i) =>
+  return (['activities', 'providerCriteria', 'features', 'warnings'] as const).flatMap((part) =>
+    (catalogue[part] ?? []).flatMap(({ statements }: CatalogueEntry, i) =>
       cited('catalogue.json', [part, i, 'statements'], statements),
     ),
   );

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.js';
-import type { Texts } from '../rule-set.js';
+import type { QuantityFeature, Texts } from '../rule-set.js';
 import { check, type Documents, own } from './documents.js';
 import { pointerTo } from './json-pointer.js';
 import { nearest } from './nearest.js';
@@ -36,9 +36,12 @@ const codes = (entries: readonly { readonly code: string }[]): readonly string[]
 
 function wantedTexts({ header, levels, catalogue, facts }: Vocabulary): readonly Wanted[] {
   const { ladder, outcomes, escalations } = levels;
-  const factUnits = unitsOf(Object.values(facts));
+  const factUnits = unitsOf([...Object.values(facts), ...quantities(catalogue)]);
   return [
     { steps: ['levels'], needed: [...ids(ladder), ...ids(outcomes), ...ids(escalations)] },
+    ...ladder.map(({ id, meanwhile }) => meanwhileWords(id, meanwhile !== undefined)),
+    { steps: ['availability'], needed: ladder.some(({ meanwhile }) => meanwhile) ? AVAILABILITY_TEXTS : [] },
+    { steps: ['features'], needed: codes(catalogue.features ?? []) },
     { steps: ['facts'], needed: Object.keys(facts) },
     ...Object.entries(facts).map(([id, { values = [], type }]) => valueWords(id, values, type === 'boolean')),
     { steps: ['warnings'], needed: codes(catalogue.warnings) },
@@ -51,6 +54,27 @@ function wantedTexts({ header, levels, catalogue, facts }: Vocabulary): readonly
     },
   ];
 }
+
+/** Reasons why a level is proposed, or none, where it is known what is available. */
+const AVAILABILITY_TEXTS: readonly string[] = [
+  'indicated',
+  'more-intensive',
+  'less-intensive',
+  'below-floor',
+  'escalation-first',
+  'open-questions',
+  'nothing',
+  'unmet',
+];
+
+const meanwhileWords = (level: string, isThere: boolean): Wanted => ({
+  steps: ['levels', level],
+  needed: isThere ? ['meanwhile'] : [],
+  allowed: ['title', 'description', ...(isThere ? ['meanwhile'] : [])],
+});
+
+const quantities = ({ features = [] }: Vocabulary['catalogue']): readonly QuantityFeature[] =>
+  features.filter((feature) => feature.type === 'quantity');
 
 const valueWords = (id: string, values: readonly string[], isBoolean: boolean): Wanted => ({
   steps: ['facts', id, 'values'],
