@@ -1,4 +1,4 @@
-import type { Decision } from '#libs/placement';
+import type { Available, Decision } from '#libs/placement';
 import type { AuthoredTimes, FactInputs, FactSources, ParameterValues } from '#libs/rules';
 
 /** One question to the use case: facts in, decision out. */
@@ -12,6 +12,8 @@ export interface DecisionRequest {
   /** Overrides for this request, above the site's; groups may be given in part. */
   readonly parameters?: ParameterValues;
   readonly sources?: FactSources;
+  /** What is available; without, nothing is said of where to go. */
+  readonly available?: Available;
 }
 
 /** The decision with what depends on the door, the load or the moment. */

@@ -27,7 +27,7 @@ export class DecisionService {
   constructor(private readonly ports: DecisionPorts) {}
 
   /**
-   * @throws UnknownRuleSetError, ParameterError, InvalidTimeError, FactError where the request is at fault
+   * @throws UnknownRuleSetError, ParameterError, InvalidTimeError, FactError, AvailableError where the request is at fault
    * @throws DiagramDisagreementError, EngineDisagreementError where the engines differ
    */
   async decide(request: DecisionRequest, verifier: Verifier = this.ports.verifier): Promise<TracedEnvelope> {
@@ -37,10 +37,8 @@ export class DecisionService {
       : parameters;
     const model = this.#models.modelFor(ruleSet, chosen);
     const now = this.#instant(request.now);
-    const { decision, evaluation }: Decided = decide(model, request.facts, {
-      now,
-      ...(request.authored && { authored: request.authored }),
-    });
+    const timing = { now, ...(request.authored && { authored: request.authored }) };
+    const { decision, evaluation }: Decided = decide(model, request.facts, timing, request.available);
     const verified = await verifier.verify(model, evaluation);
     const envelope = {
       id: this.ports.ids.next(),

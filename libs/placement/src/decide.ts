@@ -8,6 +8,8 @@ import {
 } from '#libs/rules';
 import { actionOf } from './action.js';
 import { assumptionsOf } from './assumptions.js';
+import { availabilityOf, availabilityWarning } from './availability.js';
+import { type Available, availableFrom } from './available.js';
 import { counterfactualsOf } from './counterfactuals.js';
 import type { Decision } from './decision.js';
 import {
@@ -47,18 +49,26 @@ export interface Decided {
 }
 
 /**
- * Decides one patient: rules, their combination, and the same again by the decision diagram.
+ * Decides one patient: rules, their combination, and the same again by the decision diagram. What is available
+ * changes nothing of what is indicated.
  * @throws FactError where the facts do not fit the rule set
+ * @throws AvailableError where what is available does not
  * @throws DiagramDisagreementError where the two do not agree
  */
-export function decide(model: DecisionModel, inputs: FactInputs, timing: Timing): Decided {
+export function decide(
+  model: DecisionModel,
+  inputs: FactInputs,
+  timing: Timing,
+  available?: Available,
+): Decided {
   const facts = encodeFacts(model.rules, inputs, timing);
   const evaluation = evaluate(model.rules, facts);
-  return { decision: decisionOf(model, evaluation), evaluation };
+  const places = available && availableFrom(model.rules.ruleSet, available);
+  return { decision: decisionOf(model, evaluation, places), evaluation };
 }
 
 /** The decision that follows from an evaluation. */
-export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decision {
+export function decisionOf(model: DecisionModel, evaluation: Evaluation, available?: Available): Decision {
   const { ruleSet, parameters } = model.rules;
   const { facts } = evaluation;
   const walk = model.outcomes.walkOf(facts.states);
@@ -72,7 +82,9 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decisi
   const range = rangeOf(model, walk);
   const current = currentStage(model, facts, level);
   const intensity = intensityOf(model, fired, outcome);
-  const review = reviewOf(fired);
+  const availability = available && availabilityOf(model, { evaluation, outcome, votes, range }, available);
+  const review = earlierReview(reviewOf(fired), availability?.meanwhile);
+  const warning = availability && availabilityWarning(model, outcome, availability);
   return {
     status: missing.length ? byGravity(outcome.status, 'provisional') : outcome.status,
     placement: model.ladder.ids[outcome.placement] ?? null,
@@ -80,7 +92,7 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decisi
     ...(escalation !== undefined && { escalation }),
     ...(range && { range }),
     reasons: reasonsOf(model, evaluation, outcome),
-    warnings: warningsOf(model, fired),
+    warnings: warningsOf(model, fired, warning),
     alternatives: alternativesOf(model, fired, outcome, votes.floor),
     missing,
     assumptions: assumptionsOf(model, facts, walk, outcome.placement),
@@ -91,6 +103,7 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decisi
     activities: activitiesOf(model, fired, outcome),
     providerCriteria: providerCriteriaOf(model, fired),
     ...(review && { review }),
+    ...(availability && { availability }),
     parameters,
     ruleSet: {
       url: `${ruleSet.header.url}/PlanDefinition/${ruleSet.header.id}`,
@@ -98,6 +111,15 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation): Decisi
       digest: ruleSet.digest,
     },
   };
+}
+
+/** Whoever waits is looked at again when the rules say, or sooner. */
+function earlierReview(
+  review: Decision['review'],
+  waiting: NonNullable<Decision['availability']>['meanwhile'],
+): Decision['review'] {
+  if (!waiting) return review;
+  return { withinDays: Math.min(waiting.reviewWithinDays, review?.withinDays ?? waiting.reviewWithinDays) };
 }
 
 function agreedOutcome(model: DecisionModel, { states }: Walk, votes: Votes): Outcome {

@@ -1,4 +1,5 @@
 import type { Intensity, ParameterValues, Value } from '#libs/rules';
+import type { Availability } from './availability-answer.js';
 
 /** The first that applies in this order is the status of a decision. */
 export const STATUSES = ['out-of-scope', 'emergency', 'insufficient', 'provisional', 'final'] as const;
@@ -102,7 +103,7 @@ export interface ProviderCriterion {
   readonly statements: readonly string[];
 }
 
-/** The recommendation: the same through every door, a function of facts, rule set and parameters alone. */
+/** The recommendation: the same through every door, a function of facts, rule set, parameters and what is available alone. */
 export interface Decision {
   readonly status: DecisionStatus;
   readonly placement: string | null;
@@ -125,6 +126,8 @@ export interface Decision {
   readonly providerCriteria: readonly ProviderCriterion[];
   /** Asks for a review no later than so many days from now. */
   readonly review?: { readonly withinDays: number };
+  /** Present where the request says what is available, and a level of the ladder is indicated. */
+  readonly availability?: Availability;
   readonly parameters: ParameterValues;
   readonly ruleSet: { readonly url: string; readonly version: string; readonly digest: string };
 }

@@ -35,8 +35,9 @@ const SEVERITIES = ['critical', 'warning', 'info'] as const satisfies readonly W
 export function warningsOf(
   { rules, texts }: DecisionModel,
   fired: readonly DescribingRule[],
+  another?: string,
 ): readonly Warning[] {
-  const codes = new Set(ofType(fired, 'warn').map(({ effect }) => effect.code));
+  const codes = new Set([...ofType(fired, 'warn').map(({ effect }) => effect.code), another]);
   return rules.ruleSet.catalogue.warnings
     .filter(({ code, always }) => always || codes.has(code))
     .map(({ code, severity, statements }) => ({

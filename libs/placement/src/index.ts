@@ -1,3 +1,13 @@
+export type * from './availability-answer.js';
+export {
+  type Available,
+  AvailableError,
+  type AvailableProgramme,
+  availableFrom,
+  featureProblem,
+  MOST_PROGRAMMES,
+  unknownFeature,
+} from './available.js';
 export { conditionDiagrams, FactComparisonError } from './condition-diagram.js';
 export { type Decided, DiagramDisagreementError, decide, decisionOf } from './decide.js';
 export type * from './decision.js';

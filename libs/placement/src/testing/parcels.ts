@@ -37,9 +37,12 @@ export function decisionBy(
   changes: Partial<RuleSet> = {},
   inputs: FactInputs = PARCEL,
 ): Decision {
-  const rules = effects.map(firing).toSorted((a, b) => b.priority - a.priority);
-  return decideParcel(inputs, { rules, ...changes });
+  return decideParcel(inputs, { rules: rulesFiring(effects), ...changes });
 }
+
+/** Rules that always fire, one for each effect. */
+export const rulesFiring = (effects: readonly FiredEffect[]): readonly Rule[] =>
+  effects.map(firing).toSorted((a, b) => b.priority - a.priority);
 
 function firing({ type, params, priority = 100, statements = ['P-4'] }: FiredEffect, index: number): Rule {
   const anyParcel = { fact: 'current_service', operator: 'notEqual', value: 'lost' };

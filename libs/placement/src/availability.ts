@@ -1,0 +1,179 @@
+import { type Evaluation, type Level, TRUE } from '#libs/rules';
+import type {
+  Availability,
+  AvailabilityReason,
+  AvailabilityRelation,
+  RankedProgramme,
+} from './availability-answer.js';
+import type { Available } from './available.js';
+import type { Decision } from './decision.js';
+import type { DecisionModel } from './model.js';
+import type { Outcome, Votes } from './outcome.js';
+import { rankedProgrammes } from './programme-ranking.js';
+
+/** What is decided already, before it is asked where there is a place. */
+export interface Indication {
+  readonly evaluation: Evaluation;
+  readonly outcome: Outcome;
+  readonly votes: Votes;
+  readonly range: Decision['range'];
+}
+
+interface Situation extends Indication {
+  readonly model: DecisionModel;
+  readonly ladder: readonly Level[];
+  readonly available: Available;
+}
+
+/**
+ * Where the person can go: the indicated level, else the nearest available one that is more intensive. A less
+ * intensive one only where there is no other, and never below a floor, nor while an escalation stands, nor while open
+ * answers could still ask for more than is indicated. Nothing where no level of the ladder is indicated.
+ */
+export function availabilityOf(
+  model: DecisionModel,
+  indication: Indication,
+  available: Available,
+): Availability | undefined {
+  const ladder = model.rules.ruleSet.levels.ladder;
+  const { placement } = indication.outcome;
+  const level = ladder[placement];
+  if (!level) return undefined;
+  const situation: Situation = { ...indication, model, ladder, available };
+  const serving = ladder.flatMap((_, rank) => (serves(situation, rank) ? [rank] : []));
+  const { rank, code } = chosen(situation, serving);
+  const unmet = unmetAt(situation, placement);
+  const floor = code === 'indicated' ? undefined : floorOf(situation);
+  const meanwhile = bridges(code) ? meanwhileOf(model, level) : undefined;
+  return {
+    indicated: { level: level.id, available: code === 'indicated', ...(unmet.length > 0 && { unmet }) },
+    proposed: ladder[rank ?? -1]?.id ?? null,
+    ...(isRelation(code) && { relation: code }),
+    reason: { code, text: wordsFor(situation, { rank, code, unmet, floor }) },
+    ...(floor && { floor: { level: floor.level, rules: floor.rules } }),
+    ...(meanwhile && { meanwhile }),
+    programmes: shownProgrammes(situation, rank),
+  };
+}
+
+/** The warning that belongs to an answer, if one does. */
+export function availabilityWarning(
+  { rules, ladder }: DecisionModel,
+  { placement }: Outcome,
+  { reason: { code } }: Availability,
+): string | undefined {
+  const warnings = rules.ruleSet.levels.ladder[placement]?.meanwhile?.warnings;
+  if (!bridges(code) || ladder.ids[placement] === undefined) return undefined;
+  return code === 'less-intensive' ? warnings?.interim : warnings?.none;
+}
+
+/** What is said or done until there is a place; at the indicated level or above it there is nothing to bridge. */
+const bridges = (code: AvailabilityReason): boolean => code !== 'indicated' && code !== 'more-intensive';
+
+const RELATIONS: readonly AvailabilityReason[] = ['indicated', 'more-intensive', 'less-intensive'];
+const isRelation = (code: AvailabilityReason): code is AvailabilityRelation => RELATIONS.includes(code);
+
+/** A level serves where it is named, or where a programme of it is not known to lack what is required. */
+function serves(situation: Situation, rank: number): boolean {
+  const level = situation.ladder[rank]?.id ?? '';
+  return (
+    (situation.available.levels ?? []).includes(level) ||
+    programmesAt(situation, rank).some((programme) => programme.serves)
+  );
+}
+
+const programmesAt = (
+  { model, evaluation, outcome, available }: Situation,
+  rank: number,
+): readonly RankedProgramme[] =>
+  rankedProgrammes(model, evaluation, { ...outcome, placement: rank }, available);
+
+interface Choice {
+  readonly rank?: number;
+  readonly code: AvailabilityReason;
+}
+
+function chosen({ outcome, votes, range, model }: Situation, serving: readonly number[]): Choice {
+  const { ladder } = model;
+  const { placement, escalation } = outcome;
+  const above = serving.filter((rank) => rank <= placement).at(-1);
+  if (above !== undefined) return { rank: above, code: above === placement ? 'indicated' : 'more-intensive' };
+  const below = serving.find((rank) => rank > placement);
+  if (below === undefined) return { code: 'nothing' };
+  if (below > votes.floor) return { code: 'below-floor' };
+  if (ladder.escalations[escalation] !== undefined) return { code: 'escalation-first' };
+  const mayRise = range !== undefined && ladder.rankOf(range.mostIntensive) < placement;
+  return mayRise ? { code: 'open-questions' } : { rank: below, code: 'less-intensive' };
+}
+
+/** What is required at a level and known to be lacking in each programme that is listed for it. */
+function unmetAt(situation: Situation, rank: number): readonly string[] {
+  if (serves(situation, rank)) return [];
+  const codes = programmesAt(situation, rank).flatMap(({ criteria }) =>
+    criteria.filter(({ strength, met }) => strength === 'required' && met === false).map(({ code }) => code),
+  );
+  return [...new Set(codes)].toSorted();
+}
+
+interface Floor {
+  readonly level: string;
+  readonly rules: readonly string[];
+  readonly rationales: readonly string[];
+}
+
+/** The floor with the rules that set it; absent where there is none. */
+function floorOf({ model, evaluation, votes, ladder }: Situation): Floor | undefined {
+  const level = ladder[votes.floor]?.id;
+  if (level === undefined) return undefined;
+  const fired = model.deciding.filter(
+    ({ index, effect, rank }) =>
+      effect.type === 'floor' && rank === votes.floor && evaluation.results[index] === TRUE,
+  );
+  return {
+    level,
+    rules: fired.map(({ rule }) => rule.name),
+    rationales: fired.map(({ rule }) => rule.rationale),
+  };
+}
+
+const meanwhileOf = ({ texts }: DecisionModel, { id, meanwhile }: Level): Availability['meanwhile'] =>
+  meanwhile && {
+    activities: meanwhile.activities,
+    reviewWithinDays: meanwhile.reviewWithinDays,
+    text: texts.levels[id]?.meanwhile ?? '',
+  };
+
+/** Programmes of the proposed level, and of the indicated one: that those do not serve shall be seen. */
+function shownProgrammes(situation: Situation, rank: number | undefined): readonly RankedProgramme[] {
+  const ranks = new Set([rank ?? situation.outcome.placement, situation.outcome.placement]);
+  const programmes = [...ranks].flatMap((one) => programmesAt(situation, one));
+  return programmes.map((programme, index) => ({ ...programme, rank: index + 1 }));
+}
+
+interface Said {
+  readonly rank: number | undefined;
+  readonly code: AvailabilityReason;
+  readonly unmet: readonly string[];
+  readonly floor: Floor | undefined;
+}
+
+/** The reason in the rule set's own words. */
+function wordsFor({ model, ladder, outcome }: Situation, { rank, code, unmet, floor }: Said): string {
+  const { texts } = model;
+  const titleOf = (level = ''): string => texts.levels[level]?.title ?? level;
+  const words = (reason: string): string =>
+    filled(texts.availability?.[reason] ?? reason, {
+      indicated: titleOf(ladder[outcome.placement]?.id),
+      proposed: titleOf(ladder[rank ?? -1]?.id),
+      floor: titleOf(floor?.level),
+      criteria: unmet.map((criterion) => texts.providerCriteria[criterion] ?? criterion).join('; '),
+    });
+  return [
+    words(code),
+    ...(code === 'below-floor' ? (floor?.rationales ?? []) : []),
+    ...(unmet.length > 0 ? [words('unmet')] : []),
+  ].join(' ');
+}
+
+const filled = (text: string, values: { readonly [place: string]: string }): string =>
+  text.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
