@@ -1,4 +1,5 @@
 import { IsObject, IsString, Matches, ValidateIf } from 'class-validator';
+import type { Available } from '#libs/placement';
 import type { AuthoredTimes, FactInputs, ParameterValues } from '#libs/rules';
 
 const Optional = () => ValidateIf((_, value) => value !== undefined);
@@ -23,4 +24,8 @@ export class DecisionRequestDto {
   @Optional()
   @IsString({ message: 'now must be a date and time with its offset.' })
   now?: string;
+
+  @Optional()
+  @IsObject({ message: 'available must be an object.' })
+  available?: Available;
 }

@@ -5,7 +5,7 @@ import type { FailureSpot } from '../errors/failure.js';
 import { RequestError } from '../errors/request-error.js';
 import { DecisionRequestDto } from './decision-request.dto.js';
 
-const PROPERTIES = ['ruleSet', 'parameters', 'facts', 'authored', 'now'] as const;
+const PROPERTIES = ['ruleSet', 'parameters', 'facts', 'authored', 'now', 'available'] as const;
 /** Years that an offset could carry out of the four digits that the time of a decision has. */
 const EDGE_OF_TIME = /^(0000|9999)/;
 type Body = { readonly [property: string]: unknown };

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { EngineDisagreementError, InvalidTimeError, UnknownRuleSetError } from '#libs/decisions';
 import { IntakeError } from '#libs/fhir';
-import { DiagramDisagreementError } from '#libs/placement';
+import { AvailableError, DiagramDisagreementError } from '#libs/placement';
 import { FactError, ParameterError } from '#libs/rules';
 import type { Failure } from './failure.js';
 import { RequestError } from './request-error.js';
@@ -31,6 +31,10 @@ function ofRequest(error: unknown): Failure | undefined {
   if (error instanceof FactError) {
     const errors = error.problems.map(({ code, pointer, message }) => ({ code, pointer, detail: message }));
     return { status: 422, code: error.code, detail: 'The facts do not fit the rule set.', errors };
+  }
+  if (error instanceof AvailableError) {
+    const errors = error.problems.map(({ pointer, message: detail }) => ({ pointer, detail }));
+    return { status: 422, code: error.code, detail: 'What is available does not fit the rule set.', errors };
   }
   if (error instanceof ParameterError) return parameterFailure(error);
   if (error instanceof InvalidTimeError) return spotted(error.code, error.message, error.pointer);

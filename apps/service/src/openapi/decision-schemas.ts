@@ -1,4 +1,5 @@
 import { STATUSES } from '#libs/placement';
+import { AVAILABILITY } from './availability-schemas.js';
 import {
   flag,
   list,
@@ -199,6 +200,7 @@ export const DECISION_SCHEMAS: Schemas = {
       }),
       intensity: ref('Intensity'),
       review: object('An early review.', { withinDays: number('Days from now.') }),
+      availability: AVAILABILITY,
     },
   ),
 };

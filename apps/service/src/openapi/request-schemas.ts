@@ -1,8 +1,10 @@
 import type { FactDefinition, ParameterDefinition, ParameterRange, RuleSet } from '#libs/rules';
+import { availableSchema } from './availability-schemas.js';
 import { mapOf, object, type Schema, type Schemas, text, time } from './schema.js';
 
 /** What a request for a decision may hold, generated from the rule set, so that its facts and ranges are right. */
-export function requestSchemas({ facts, header }: RuleSet): Schemas {
+export function requestSchemas(ruleSet: RuleSet): Schemas {
+  const { facts, header } = ruleSet;
   return {
     DecisionRequest: object(
       `Facts about one person; shown for the rule set ${header.id} ${header.version}.`,
@@ -15,8 +17,10 @@ export function requestSchemas({ facts, header }: RuleSet): Schemas {
           'When each answer was given (ISO 8601), by fact id; null: unknown.',
         ),
         now: time('When the decision is made, with offset; the clock’s time without.'),
+        available: { $ref: '#/components/schemas/Available' },
       },
     ),
+    Available: availableSchema(ruleSet),
     Facts: object(
       'What is known, by fact id. A fact left out is unanswered, which is not a “no”.',
       {},
