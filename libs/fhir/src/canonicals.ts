@@ -12,7 +12,7 @@ export interface Canonicals {
   /** A code system of the rule set: its facts, levels, activities … */
   readonly codes: (kind: CodeKind) => string;
 }
-export type CodeKind = 'fact' | 'level-of-care' | 'activity' | 'warning' | 'rule';
+export type CodeKind = 'fact' | 'level-of-care' | 'activity' | 'warning' | 'rule' | 'programme-feature';
 
 export function canonicals({ url, id }: Pick<RuleSetHeader, 'url' | 'id'>): Canonicals {
   return {

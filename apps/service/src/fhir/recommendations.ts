@@ -43,12 +43,13 @@ export class Recommendations {
   }
 
   async #decide(
-    { facts, authored, sources }: Intake,
+    { facts, authored, sources, available }: Intake,
     now: string,
     correlationId: string,
   ): Promise<DecisionEnvelope> {
     try {
-      const { envelope } = await this.decisions.decide({ facts, authored, sources, now }, correlationId);
+      const request = { facts, authored, sources, now, ...(available && { available }) };
+      const { envelope } = await this.decisions.decide(request, correlationId);
       return envelope;
     } catch (error) {
       throw error instanceof FactError ? intakeErrorFrom(error, sources) : error;

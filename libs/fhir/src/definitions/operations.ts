@@ -37,6 +37,60 @@ const DATA: OperationDefinitionParameter = {
     'What else the EHR knows of the person. What the rule set declares is read; the rest is passed over, and the answer says so. Responses and the Questionnaires they answer may be in it too.',
   type: 'Bundle',
 };
+const AVAILABLE: OperationDefinitionParameter = {
+  name: 'available',
+  use: 'in',
+  min: 0,
+  max: '*',
+  documentation:
+    'What is available, all of it: a level or programme that is not named is not. A level (valueCode, valueCoding or ' +
+    'valueCodeableConcept: ours, or one that the ConceptMap relates to one level without a comment); a programme (resource ' +
+    'HealthcareService or Organization, or valueReference to one); parts, for a programme with its levels and features; or ' +
+    'valueBoolean false where nothing is. A HealthcareService in data counts only where it is referred to here.',
+  part: [
+    {
+      name: 'level',
+      use: 'in',
+      min: 0,
+      max: '*',
+      documentation: 'A level, as above; of a programme, instead of those its resource names.',
+      type: 'CodeableConcept',
+    },
+    {
+      name: 'programme',
+      use: 'in',
+      min: 0,
+      max: '1',
+      documentation: 'The programme, as reference or resource.',
+      type: 'Reference',
+    },
+    {
+      name: 'feature',
+      use: 'in',
+      min: 0,
+      max: '*',
+      documentation: 'What is known of the programme. A feature that is not told is unknown, not absent.',
+      part: [
+        {
+          name: 'code',
+          use: 'in',
+          min: 1,
+          max: '1',
+          documentation: 'A code of our CodeSystem programme-feature.',
+          type: 'code',
+        },
+        {
+          name: 'value',
+          use: 'in',
+          min: 1,
+          max: '1',
+          documentation: 'A boolean, or a number or Quantity of what is measured.',
+          type: 'Type',
+        },
+      ],
+    },
+  ],
+};
 const RETURN: OperationDefinitionParameter = {
   name: 'return',
   use: 'out',
@@ -76,6 +130,7 @@ const OPERATIONS: { readonly [code in Operation]: Described } = {
       SUBJECT,
       PATIENT,
       DATA,
+      AVAILABLE,
       RETURN,
     ],
   },
@@ -94,6 +149,7 @@ const OPERATIONS: { readonly [code in Operation]: Described } = {
       SUBJECT,
       PATIENT,
       DATA,
+      AVAILABLE,
       RETURN,
     ],
   },

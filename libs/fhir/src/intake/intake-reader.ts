@@ -1,4 +1,6 @@
 import type { RuleSet } from '#libs/rules';
+import { type PlaceTables, placeTables } from '../availability/place-tables.js';
+import { readAvailable } from '../availability/read-available.js';
 import { bindingTable } from '../bindings/binding-table.js';
 import type { FactDefinitions } from '../bindings/given.js';
 import { declaredValues } from '../bindings/parameter-reference.js';
@@ -26,7 +28,7 @@ import type {
 import { IssueList } from './issue-list.js';
 import { codedItems } from './item-codes.js';
 import { Budget, itemsOf } from './items.js';
-import type { JsonObject } from './json.js';
+import { isObject, type JsonObject } from './json.js';
 import { mergeReadings } from './merge-readings.js';
 import { readOwnItems } from './read-own-items.js';
 import { newestOf, type Reading } from './reading.js';
@@ -44,6 +46,7 @@ interface Tables extends EhrTables {
   readonly layouts: ReadonlyMap<string, string>;
   /** The most intensive level first. */
   readonly ladder: readonly string[];
+  readonly places: PlaceTables;
   readonly limits: IntakeLimits;
 }
 
@@ -74,6 +77,7 @@ function tablesOf(ruleSet: RuleSet, { parameters, limits }: IntakeOptions): Tabl
     levelFact: header.currentLevelFact,
     ladder: ruleSet.levels.ladder.map(({ id }) => id),
     ...(history && { history }),
+    places: placeTables(ruleSet),
     limits: { ...LIMITS, ...limits },
   };
 }
@@ -95,6 +99,7 @@ function read(body: unknown, { now, operation }: IntakeRequestContext, tables: T
   };
   const ehr = [...sent.patients, ...sent.data].map((part) => readResource(part, desk));
   const plan = request.carePlan && readPlan(request.carePlan, sent.data, desk);
+  const places = readAvailable(request.available ?? [], { ...desk, tables: tables.places });
   refuseIfNothingKnown(parts, tables, issues);
   const { counting, superseded } = newestOf(
     [...parts, ...ehr].flatMap(({ readings }) => readings).concat(plan?.reading ?? []),
@@ -113,9 +118,14 @@ function read(body: unknown, { now, operation }: IntakeRequestContext, tables: T
     subject: { reference: subject },
     responses: parts.map(({ header }) => header),
     ...(plan && { plan: planOf(plan, merged.facts, tables.facts) }),
+    ...(places && { available: places.available }),
     incomplete: parts.some(({ header }) => header.status === 'in-progress'),
     ignored: [...[...parts, ...ehr].flatMap(({ ignored }) => ignored), ...superseded.map(supersededItem)],
-    ignoredResources: [...sent.unusable, ...ehr.flatMap((it) => it.ignoredResources)],
+    ignoredResources: [
+      ...sent.unusable,
+      ...ehr.flatMap((it) => it.ignoredResources),
+      ...(places?.closed ?? []),
+    ],
     labels,
     blanks: Object.fromEntries(parts.flatMap(({ blanks }) => blanks)),
   };
@@ -145,6 +155,7 @@ function sortedFrom(request: IntakeRequest, budget: Budget, issues: IssueList): 
   return {
     all: [
       ...(request.root ? [request.root] : []),
+      ...resourcesInParameters(request.available ?? []),
       ...request.responses,
       ...request.patients,
       ...plans,
@@ -161,6 +172,15 @@ function sortedFrom(request: IntakeRequest, budget: Budget, issues: IssueList): 
     unusable: responses.filter((it) => !isUsable(it)).map(({ path }) => ({ path, reason: 'status' })),
   };
 }
+
+/** Resources that stand in a parameter itself, or in one of its parts. */
+const resourcesInParameters = (parameters: readonly RequestPart[]): readonly RequestPart[] =>
+  parameters.flatMap(({ json, path }) => {
+    const parts: readonly unknown[] = Array.isArray(json.part) ? json.part : [];
+    return [...resourceIn(json, path), ...parts.flatMap((part, i) => resourceIn(part, `${path}.part[${i}]`))];
+  });
+const resourceIn = (holder: unknown, path: string): readonly RequestPart[] =>
+  isObject(holder) && isObject(holder.resource) ? [{ json: holder.resource, path: `${path}.resource` }] : [];
 
 const SORTED: ReadonlySet<unknown> = new Set(['Patient', 'QuestionnaireResponse', 'Questionnaire']);
 

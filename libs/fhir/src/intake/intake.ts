@@ -1,5 +1,5 @@
 import type { Reference } from 'fhir/r4';
-import type { GoalShown } from '#libs/placement';
+import type { Available, GoalShown } from '#libs/placement';
 import type {
   AuthoredTimes,
   FactInput,
@@ -96,6 +96,8 @@ export interface Intake {
   readonly responses: readonly IntakeResponse[];
   /** The plan that the person has, where the request names it. */
   readonly plan?: IntakePlan;
+  /** What the request says is available; absent where it says nothing of it. */
+  readonly available?: Available;
   /** True where a response is still in progress: nothing built on it is final. */
   readonly incomplete: boolean;
   readonly used: readonly UsedAnswer[];

@@ -10,7 +10,13 @@ const TIME_PER_WEEK = new Map([
   ['h/wk', 1],
   ['h/d', 7],
 ]);
-const KINDS: readonly ReadonlyMap<string, number>[] = [TIME, TIME_PER_WEEK];
+/** In metres; a mile is the international one. */
+const LENGTH = new Map([
+  ['m', 1],
+  ['km', 1000],
+  ['[mi_i]', 1609.344],
+]);
+const KINDS: readonly ReadonlyMap<string, number>[] = [TIME, TIME_PER_WEEK, LENGTH];
 
 /** Annotations in braces count as one. */
 export const isCount = (unit: string): boolean => unit === '1' || /^\{[a-z]+\}$/.test(unit);

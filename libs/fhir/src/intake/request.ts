@@ -22,6 +22,8 @@ export interface IntakeRequest {
   /** Bundles with what else the EHR knows of the person. */
   readonly data: readonly RequestPart[];
   readonly carePlan?: RequestPart;
+  /** Parameters that say what is available, as they stand. */
+  readonly available?: readonly RequestPart[];
 }
 
 const RESPONSE = 'QuestionnaireResponse';
@@ -48,12 +50,13 @@ const RESOURCES = {
   'care-plan': 'CarePlan',
 } as const;
 type ResourceName = keyof typeof RESOURCES;
-const SUPPORTED = [...Object.keys(RESOURCES), 'subject', 'patient'].join(', ');
+const SUPPORTED = [...Object.keys(RESOURCES), 'subject', 'patient', 'available'].join(', ');
 
 interface Sorted {
   readonly resources: { readonly [name in ResourceName]: RequestPart[] };
   readonly subjects: RequestPart[];
   readonly patients: RequestPart[];
+  readonly available: RequestPart[];
 }
 
 function fromParameters(body: JsonObject, operation: Operation, issues: IssueList): IntakeRequest {
@@ -61,17 +64,18 @@ function fromParameters(body: JsonObject, operation: Operation, issues: IssueLis
     resources: { 'questionnaire-response': [], data: [], 'care-plan': [] },
     subjects: [],
     patients: [],
+    available: [],
   };
   for (const [i, parameter] of listed(body.parameter, issues).entries()) {
     sort(parameter, `Parameters.parameter[${i}]`, found, issues);
   }
   const { 'questionnaire-response': responses, data, 'care-plan': plans } = found.resources;
-  const { subjects, patients } = found;
+  const { subjects, patients, available } = found;
   refuseSeveral([plans, subjects, patients], issues);
   refuseIfMissing({ responses, data, plans }, operation, issues);
   const [carePlan] = plans;
   const root = { json: body, path: 'Parameters' };
-  return { root, responses, subjects, patients, data, ...(carePlan && { carePlan }) };
+  return { root, responses, subjects, patients, data, available, ...(carePlan && { carePlan }) };
 }
 
 /** Of what there can be one, a second is not looked at. */
@@ -93,6 +97,7 @@ function sort(parameter: unknown, path: string, found: Sorted, issues: IssueList
     addResource(parameter, parameter.name, `${path}.resource`, found, issues);
   else if (parameter.name === 'subject' || parameter.name === 'patient')
     addSubject(parameter, path, found, issues);
+  else if (parameter.name === 'available') found.available.push({ json: parameter, path });
   else issues.refused('not-supported', path, `This parameter is not supported. Supported are ${SUPPORTED}.`);
 }
 

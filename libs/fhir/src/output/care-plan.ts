@@ -1,11 +1,11 @@
-import type { Annotation, CarePlan, CodeableConcept, Reference } from 'fhir/r4';
+import type { CarePlan, CodeableConcept, Reference } from 'fhir/r4';
 import { fill } from '../frame-texts.js';
-import { changeWords, worsening } from './changes.js';
+import { withPlaces } from './available-activities.js';
 import { goalReferences, goalsOf } from './goals.js';
 import { decisionIdentifier, GUIDANCE, guidanceResponseOf } from './guidance-response.js';
 import { messagesOf } from './messages.js';
 import { narrativeOf } from './narrative.js';
-import { goalsLines } from './narrative-pathway.js';
+import { notes } from './notes.js';
 import { pathwayActivity, pathwayResources } from './pathway.js';
 import { type CarePlanInput, MOST_REFERENCES, type Plan, planOf, warningsOf } from './plan.js';
 import { levelConcept, planActivities } from './plan-activities.js';
@@ -21,7 +21,7 @@ const ASSESS_PLAN: CodeableConcept = {
 export function carePlanFrom(input: CarePlanInput): CarePlan {
   const plan = planOf(input);
   const { decision, ruleSet, writing, intake } = plan;
-  const activity = [...planActivities(plan), ...pathwayActivity(plan)];
+  const activity = [...withPlaces(plan, planActivities(plan)), ...pathwayActivity(plan)];
   const goals = goalsOf(plan);
   return {
     resourceType: 'CarePlan',
@@ -53,7 +53,7 @@ export function carePlanFrom(input: CarePlanInput): CarePlan {
     supportingInfo: supportingInfo(plan),
     ...goalReferences(goals),
     ...(activity.length > 0 && { activity }),
-    note: notes(plan),
+    note: [...notes(plan)],
   };
 }
 
@@ -90,29 +90,4 @@ function supportingInfo({ intake }: Plan): Reference[] {
   return [...[...new Set(responses)].slice(0, MOST_REFERENCES), `#${GUIDANCE}`].map((reference) => ({
     reference,
   }));
-}
-
-/** Warnings, gravest first; what was reached and when to call; then what the plan is not. */
-function notes(plan: Plan): Annotation[] {
-  const { decision, writing, ruleSet } = plan;
-  const warnings = warningsOf(decision).map(({ code, severity, text }) => {
-    const title = writing.texts.warnings[code]?.title ?? code;
-    return `${writing.words.warning[severity]}: ${title}. ${text}`;
-  });
-  const { notice, limits } = ruleSet.header;
-  const limit = writing.once('limits in a note', () => limits.join(' '));
-  return [...warnings, ...goalsNote(plan), ...callNote(plan), notice, limit].map((text) => ({ text }));
-}
-
-function goalsNote(plan: Plan): readonly string[] {
-  const { writing, decision } = plan;
-  if (!decision.current) return [];
-  const level = levelTitle(writing, decision.current.level);
-  return [fill(writing.words.goalsReached, { level, goals: goalsLines(plan).join('; ') })];
-}
-
-function callNote(plan: Plan): readonly string[] {
-  const { writing } = plan;
-  const words = worsening(plan).map((one) => changeWords(writing, one));
-  return words.length > 0 ? [`${writing.words.headings.call}: ${words.join(' ')}`] : [];
 }

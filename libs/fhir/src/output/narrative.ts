@@ -7,6 +7,7 @@ import { alternatives, assumptions, missing, planContents, providerCriteria } fr
 import { goalsSection, pathwaySection } from './narrative-pathway.js';
 import { reasons } from './narrative-reasons.js';
 import { sources } from './narrative-sources.js';
+import { where } from './narrative-where.js';
 import { type Plan, warningsOf } from './plan.js';
 import { bullets, section } from './section.js';
 import { factLabel, levelTitle, recommendationWords } from './writing.js';
@@ -36,6 +37,7 @@ function contents(plan: Plan): readonly Xhtml[] {
     ...critical,
     ...recommendation(plan),
     ...others,
+    ...where(plan),
     ...reasons(plan),
     ...goalsSection(plan),
     ...missing(plan),

@@ -15,7 +15,8 @@ export function planActivities(plan: Plan): readonly CarePlanActivity[] {
   ];
 }
 
-const proposed = (detail: Omit<CarePlanActivityDetail, 'kind' | 'status'>): CarePlanActivity => ({
+/** Something proposed that nobody has begun. */
+export const proposed = (detail: Omit<CarePlanActivityDetail, 'kind' | 'status'>): CarePlanActivity => ({
   detail: { kind: 'ServiceRequest', ...detail, status: 'not-started' },
 });
 
@@ -53,15 +54,27 @@ const serviceActivity = ({ writing }: Plan, activity: PlannedActivity): CarePlan
   );
 
 function service(writing: Writing, { code, required, statements }: PlannedActivity): CarePlanActivity {
-  const { words, texts, names, ruleSet } = writing;
+  const { words } = writing;
+  const { concept, sources } = activityConcepts(writing, { code, statements });
+  return proposed({
+    code: concept,
+    ...(sources.length > 0 && { reasonCode: sources }),
+    description: `${concept.text} (${required ? words.required : words.optional})`,
+  });
+}
+
+/** An activity of the catalogue by its codes, and where it is written. */
+export function activityConcepts(
+  writing: Writing,
+  { code, statements }: Pick<PlannedActivity, 'code' | 'statements'>,
+): { readonly concept: CodeableConcept; readonly sources: CodeableConcept[] } {
+  const { texts, names, ruleSet } = writing;
   const display = texts.activities[code] ?? code;
   const others = ruleSet.catalogue.activities.find((it) => it.code === code)?.coding ?? [];
-  const sources = statements.map((id) => ({ text: `${id}: ${statementSource(writing, id)}` }));
-  return proposed({
-    code: { coding: [{ system: names.codes('activity'), code, display }, ...others], text: display },
-    ...(sources.length > 0 && { reasonCode: sources }),
-    description: `${display} (${required ? words.required : words.optional})`,
-  });
+  return {
+    concept: { coding: [{ system: names.codes('activity'), code, display }, ...others], text: display },
+    sources: statements.map((id) => ({ text: `${id}: ${statementSource(writing, id)}` })),
+  };
 }
 
 export function levelConcept(writing: Writing, level: string): CodeableConcept {

@@ -7,7 +7,7 @@ import { valueSetUrl } from './value-sets.js';
 
 type Concepts = readonly CodeSystemConcept[];
 
-/** The rule set's own code systems: the answers of each coded fact, then facts, levels, activities, warnings, rules. */
+/** The rule set's own code systems: the answers of each coded fact, then facts, levels, activities, warnings, features, rules. */
 export function codeSystemsFrom(ruleSet: RuleSet, language?: string): readonly CodeSystem[] {
   const writing = writingFor(ruleSet, language);
   const { facts, catalogue, rules } = ruleSet;
@@ -23,6 +23,10 @@ export function codeSystemsFrom(ruleSet: RuleSet, language?: string): readonly C
     [names.codes('level-of-care'), levelConcepts(writing)],
     [names.codes('activity'), catalogue.activities.map(({ code }) => concept(code, texts.activities[code]))],
     [names.codes('warning'), catalogue.warnings.map(({ code }) => warningConcept(writing, code))],
+    [
+      names.codes('programme-feature'),
+      (catalogue.features ?? []).map(({ code }) => concept(code, texts.features?.[code])),
+    ],
     [names.codes('rule'), rules.map(({ name, rationale }) => concept(name, undefined, rationale))],
   ];
   return kinds
