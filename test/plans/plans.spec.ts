@@ -5,9 +5,9 @@ import { FOLDER, renderedPlans } from './rendered-plans.js';
 
 const plans = await renderedPlans();
 
-it('The plans that are kept as pages are ten, and no others', () => {
+it('The plans that are kept as pages are thirteen, and no others', () => {
   expect(readdirSync(FOLDER).toSorted()).toEqual(plans.map(({ file }) => file));
-  expect(plans).toHaveLength(10);
+  expect(plans).toHaveLength(13);
 });
 
 it.each(plans)('$file says what this service says today (npm run plans)', ({ file, html }) => {
@@ -27,5 +27,8 @@ it('They recommend what they were chosen for', () => {
     'Step down, passing over a level, to Outpatient',
     'Continue Intensive outpatient',
     'End treatment: Discharge',
+    'Admit to Inpatient detox',
+    'Admit to Intensive outpatient',
+    'Admit to Inpatient rehab',
   ]);
 });

@@ -39,7 +39,7 @@ export async function renderedPlans(): Promise<readonly RenderedPlan[]> {
 
 /** The request as an EHR would send it. */
 export function bodyOf(ruleSet: RuleSet, scenario: Scenario): object {
-  const { data, carePlan } = scenario;
+  const { data, carePlan, available = [] } = scenario;
   const parameters = [
     ['care-plan', carePlan],
     ['questionnaire-response', responseOf(ruleSet, scenario)],
@@ -50,7 +50,10 @@ export function bodyOf(ruleSet: RuleSet, scenario: Scenario): object {
   ] as const;
   return {
     resourceType: 'Parameters',
-    parameter: parameters.flatMap(([name, resource]) => (resource ? [{ name, resource }] : [])),
+    parameter: [
+      ...parameters.flatMap(([name, resource]) => (resource ? [{ name, resource }] : [])),
+      ...available.map((content) => ({ name: 'available', ...content })),
+    ],
   };
 }
 

@@ -15,6 +15,8 @@ export interface Scenario {
   /** What the EHR sends besides, as resources of a Bundle. */
   readonly data?: readonly object[];
   readonly carePlan?: object;
+  /** Parameters that say what is available. */
+  readonly available?: readonly object[];
 }
 
 /** The moment at which all of them are decided. */
@@ -22,7 +24,7 @@ export const NOW = '2026-03-02T09:30:00Z';
 const PERSON = { reference: 'Patient/example' };
 const TODAY = '2026-03-02T08:15:00Z';
 
-/** The ten plans that are kept as pages; each shows something that the others do not. */
+/** The plans that are kept as pages; each shows something that the others do not. */
 export const SCENARIOS: readonly Scenario[] = [
   scenario('01-withdrawal-not-assessed', 'Alcohol, withdrawal risk not assessed', golden('V43')),
   scenario('02-final-outpatient', 'Mild drinking, everything answered', golden('V04')),
@@ -82,6 +84,31 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   scenario('10-discharge', 'More than a year of stable aftercare', golden('V71')),
+  {
+    ...scenario('11-no-bed', 'Detox is indicated, only intensive outpatient is available', golden('V01')),
+    available: [{ valueCode: 'intensive-outpatient' }],
+  },
+  {
+    ...scenario('12-where-to-go', 'Three programmes, and children to look after', {
+      ...golden('V39'),
+      attendance_barriers: ['childcare'],
+      available_hours_per_week: 12,
+    }),
+    available: [
+      programme('hillcrest', { telehealth: true, distance: 31 }),
+      programme('riverside', {
+        'dual-diagnosis-licence': true,
+        childcare: true,
+        'hours-per-week': 10,
+        distance: 4,
+      }),
+      programme('lakeside', { 'dual-diagnosis-licence': false, distance: 1 }),
+    ],
+  },
+  {
+    ...scenario('13-interim-level', 'No place in residential care: an interim plan', golden('V33')),
+    available: [{ valueCode: 'outpatient' }, programme('riverside', { 'hours-per-week': 10 })],
+  },
 ];
 
 function scenario(id: string, title: string, facts: FactInputs): Scenario {
@@ -100,6 +127,25 @@ function golden(id: string): FactInputs {
 
 function without(facts: FactInputs, ...ids: readonly string[]): FactInputs {
   return Object.fromEntries(Object.entries(facts).filter(([id]) => !ids.includes(id)));
+}
+
+/** A programme of intensive outpatient care with what is known of it. */
+function programme(id: string, features: { readonly [code: string]: boolean | number }): object {
+  const told = Object.entries(features).map(([code, value]) => ({
+    name: 'feature',
+    part: [
+      { name: 'code', valueCode: code },
+      { name: 'value', ...(typeof value === 'boolean' ? { valueBoolean: value } : { valueDecimal: value }) },
+    ],
+  }));
+  const reference = { reference: `HealthcareService/${id}` };
+  return {
+    part: [
+      { name: 'programme', valueReference: reference },
+      { name: 'level', valueCode: 'intensive-outpatient' },
+      ...told,
+    ],
+  };
 }
 
 function clinical(code: string): object {

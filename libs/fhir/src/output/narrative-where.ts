@@ -1,4 +1,4 @@
-import type { Availability, JudgedCriterion, JudgedQuantity, RankedProgramme } from '#libs/placement';
+import type { Availability, JudgedCriterion, JudgedQuantity, Known, RankedProgramme } from '#libs/placement';
 import { fill } from '../frame-texts.js';
 import { quantityWords } from './fact-words.js';
 import type { Plan } from './plan.js';
@@ -46,33 +46,49 @@ const programmeList = (writing: Writing, programmes: readonly RankedProgramme[])
 function programmeItem(writing: Writing, programme: RankedProgramme): readonly Xhtml[] {
   const { words } = writing;
   const { rank, id, level, serves, criteria, quantities } = programme;
-  const name = fill(words.availability.programme, { rank, id, level: levelTitle(writing, level) });
+  const measured = quantities.flatMap((one) => judgedQuantityWords(writing, one)).join('; ');
   return [
-    element('b', [name]),
+    element('b', [fill(words.availability.programme, { rank, id, level: levelTitle(writing, level) })]),
     ...(serves ? [] : [` ${words.availability.lacking}`]),
-    ...criteria.flatMap((one) => remark(criterionWords(writing, one))),
-    ...quantities.flatMap((one) => remark(judgedQuantityWords(writing, one))),
+    ...[true, false, 'unknown' as const].flatMap((met) => criteriaWords(writing, criteria, met)),
+    ...(measured === '' ? [] : remark(measured)),
   ];
 }
 
-function criterionWords({ words, texts }: Writing, { code, strength, met }: JudgedCriterion): string {
-  const template = words.availability.met[met === 'unknown' ? met : met ? 'true' : 'false'];
-  const criterion = texts.providerCriteria[code] ?? code;
-  return fill(template, { criterion, strength: words.strength[strength] });
+/** The criteria of which the same is known, in a line. */
+function criteriaWords(
+  { words, texts }: Writing,
+  all: readonly JudgedCriterion[],
+  known: Known,
+): readonly Xhtml[] {
+  const criteria = all
+    .filter(({ met }) => met === known)
+    .map(({ code, strength }) => {
+      const criterion = texts.providerCriteria[code] ?? code;
+      return fill(words.availability.criterion, { criterion, strength: words.strength[strength] });
+    });
+  if (criteria.length === 0) return [];
+  const template = words.availability.met[nameOf(known)];
+  return remark(fill(template, { criteria: criteria.join('; ') }));
 }
 
-function judgedQuantityWords(writing: Writing, { feature: code, value, fits }: JudgedQuantity): string {
+function judgedQuantityWords(
+  writing: Writing,
+  { feature: code, value, fits }: JudgedQuantity,
+): readonly string[] {
+  if (value === undefined) return [];
   const { words, texts, ruleSet } = writing;
   const feature = ruleSet.catalogue.features?.find((one) => one.code === code);
   const unit = feature?.type === 'quantity' ? feature.unit : '1';
-  const told = value === undefined ? words.availability.notTold : quantityWords(writing, value, unit);
   const quantity = fill(words.availability.quantity, {
     feature: texts.features?.[code] ?? code,
-    value: told,
+    value: quantityWords(writing, value, unit),
   });
-  if (value === undefined || fits === undefined || fits === 'unknown') return quantity;
-  return fill(words.availability.fits[fits ? 'true' : 'false'], { quantity });
+  return [fits === undefined ? quantity : fill(words.availability.fits[nameOf(fits)], { quantity })];
 }
+
+const nameOf = (known: Known): 'true' | 'false' | 'unknown' =>
+  known === 'unknown' ? known : known ? 'true' : 'false';
 
 function meanwhile(writing: Writing, availability: Availability): readonly Xhtml[] {
   if (!availability.meanwhile) return [];
