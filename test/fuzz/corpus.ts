@@ -5,6 +5,7 @@ import type { GoldenCase } from '../http/golden.js';
 import { responseFor } from '../support/questionnaire-for.js';
 import { datesFrom } from './ehr-dates.js';
 import { type EhrParts, everyResource } from './ehr-request.js';
+import { placesFor } from './places.js';
 
 /** Sound requests to begin from. */
 export interface Corpus {
@@ -25,8 +26,11 @@ const NOW = '2026-11-20T12:00:00+01:00';
 export function corpusOf(ruleSet: RuleSet): Corpus {
   const cases: readonly GoldenCase[] = JSON.parse(readFileSync(CASES, 'utf8')).cases;
   const bare = [...cases.map(({ facts }) => responseFor(ruleSet, facts)), ...FOLDERS.flatMap(filesIn)];
-  const responses = [...bare, parametersOf(bare.slice(0, 2)), parametersOf(bare.slice(-1))];
-  const decisions = cases.map((one) => decisionOf(ruleSet, one));
+  const placed = cases
+    .filter((_, i) => i % 4 === 0)
+    .map(({ facts }, i) => parametersOf([responseFor(ruleSet, facts)], placesFor(ruleSet, i).parameters));
+  const responses = [...bare, parametersOf(bare.slice(0, 2)), parametersOf(bare.slice(-1)), ...placed];
+  const decisions = cases.map((one, i) => decisionOf(ruleSet, one, i));
   const dates = datesFrom(new Date());
   const ehr = {
     dates,
@@ -54,16 +58,18 @@ function filesIn(folder: string): readonly object[] {
   return files.toSorted().map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
 }
 
-const parametersOf = (responses: readonly object[]): object => ({
+const parametersOf = (responses: readonly object[], others: readonly object[] = []): object => ({
   resourceType: 'Parameters',
   parameter: [
     { name: 'subject', valueReference: { reference: 'Patient/p1' } },
     ...responses.map((resource) => ({ name: 'questionnaire-response', resource })),
+    ...others,
   ],
 });
 
-/** Each answer with a time, and the parameters of the rule set as it has them. */
-function decisionOf({ header }: RuleSet, { facts, parameters, now = NOW }: GoldenCase): object {
+/** Each answer with a time, and the parameters of the rule set as it has them; every second with what is available. */
+function decisionOf(ruleSet: RuleSet, { facts, parameters, now = NOW }: GoldenCase, number: number): object {
+  const { header } = ruleSet;
   const own = Object.entries(header.parameters).map(([id, definition]) => [
     id,
     definition.type === 'group'
@@ -75,6 +81,7 @@ function decisionOf({ header }: RuleSet, { facts, parameters, now = NOW }: Golde
     authored: Object.fromEntries(Object.keys(facts).map((fact) => [fact, now])),
     now,
     parameters: { ...Object.fromEntries(own), ...parameters },
+    ...(number % 2 === 0 && { available: placesFor(ruleSet, number).available }),
   };
 }
 

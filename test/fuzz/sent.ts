@@ -3,10 +3,12 @@ type Json = { readonly [key: string]: unknown };
 const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The resources of a request: the body, what its parameters hold, and what the Bundles among that hold. */
+/** The resources of a request: the body, what its parameters and their parts hold, and what the Bundles among that hold. */
 function resourcesIn(sent: unknown): readonly Json[] {
   if (!isJson(sent)) return [];
-  const held = elements(sent.parameter).flatMap(resourceIn);
+  const parameters = elements(sent.parameter);
+  const parts = parameters.flatMap((one) => (isJson(one) ? elements(one.part) : []));
+  const held = [...parameters, ...parts].flatMap(resourceIn);
   const bundled = held.flatMap(({ entry }) => elements(entry).flatMap(resourceIn));
   return [sent, ...held, ...bundled];
 }
