@@ -7,7 +7,7 @@ import { messagesOf } from './messages.js';
 import { narrativeOf } from './narrative.js';
 import { notes } from './notes.js';
 import { pathwayActivity, pathwayResources } from './pathway.js';
-import { type CarePlanInput, MOST_REFERENCES, type Plan, planOf, warningsOf } from './plan.js';
+import { type CarePlanInput, MOST_REFERENCES, type Plan, planOf } from './plan.js';
 import { levelConcept, planActivities } from './plan-activities.js';
 import { provenanceOf } from './provenance.js';
 import { securityLabels } from './security-labels.js';
