@@ -139,12 +139,14 @@ describe('POST /api/decisions with what is available', () => {
 
 describe('$recommend with what is available', () => {
   const activities = ({ json }: Answer): readonly { code: string; performer: unknown }[] =>
-    json.activity.map(
-      ({ detail }: { detail: { code: { coding: readonly { code: string }[] }; performer?: unknown } }) => ({
-        code: detail.code.coding[0]?.code,
-        performer: detail.performer,
-      }),
-    );
+    json.activity
+      .filter((one: { detail?: object }) => one.detail)
+      .map(
+        ({ detail }: { detail: { code: { coding: readonly { code: string }[] }; performer?: unknown } }) => ({
+          code: detail.code.coding[0]?.code,
+          performer: detail.performer,
+        }),
+      );
 
   it('keeps title and category, and puts the interim level and what to do meanwhile beside it', async () => {
     const answer = await recommend(REHAB, { valueCode: 'outpatient' });
