@@ -7,6 +7,8 @@ export interface Canonicals {
   /** Digests of rule sets, as identifiers. */
   readonly digests: string;
   readonly questionnaire: (id: string) => string;
+  /** The extension that says which record an answer was filled in from. */
+  readonly answerSource: string;
   /** The codes that answer one fact's question. */
   readonly factCodes: (fact: string) => string;
   /** A code system of the rule set: its facts, levels, activities … */
@@ -20,6 +22,7 @@ export function canonicals({ url, id }: Pick<RuleSetHeader, 'url' | 'id'>): Cano
     decisionIds: `${url}/NamingSystem/decision`,
     digests: `${url}/NamingSystem/rule-set-digest`,
     questionnaire: (questionnaire) => `${url}/Questionnaire/${questionnaire}`,
+    answerSource: `${url}/StructureDefinition/answer-source`,
     factCodes: (fact) => `${url}/CodeSystem/${fact.replaceAll('_', '-')}`,
     codes: (kind) => `${url}/CodeSystem/${kind}`,
   };

@@ -8,6 +8,7 @@ export { operationsOf } from './definitions/operations.js';
 export { checkEveryBinding as checkBindings } from './ehr/check-every-binding.js';
 export type * from './intake/intake.js';
 export { IntakeError, type IntakeIssue, type IssueCode } from './intake/intake-error.js';
+export { intakeErrorFrom } from './intake/intake-error-from.js';
 export { intakeReader } from './intake/intake-reader.js';
 export type { Operation } from './intake/request.js';
 export {

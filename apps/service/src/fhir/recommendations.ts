@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CarePlan, OperationOutcome } from 'fhir/r4';
 import type { Clock, DecisionEnvelope } from '#libs/decisions';
-import { carePlanFrom, type Intake, type Operation, outcomeForUndecided } from '#libs/fhir';
+import { carePlanFrom, type Intake, intakeErrorFrom, type Operation, outcomeForUndecided } from '#libs/fhir';
 import { CLOCK, Decisions } from '#libs/nest';
 import { FactError } from '#libs/rules';
 import { softwareVersion } from '../software-version.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
-import { intakeErrorFrom } from './intake-error-from.js';
 
 /** What an operation answers. */
 export interface Recommendation {

@@ -7,6 +7,8 @@ import { refuseModifiers } from './response.js';
 export interface Answer {
   readonly path: string;
   readonly value?: AnswerValue;
+  /** As they stand; not read yet. */
+  readonly extension?: readonly unknown[];
 }
 export type AnswerValue =
   | { readonly type: 'boolean'; readonly value: boolean }
@@ -31,7 +33,8 @@ export function answerFrom(part: RequestPart, issues: IssueList): Answer {
   if (keys.length > 1) issues.broken(part.path, 'An answer has one value.');
   if (key === undefined || keys.length > 1 || isAbsent(part.json[key])) return { path: part.path };
   const value = valueFrom(key, part.json[key], path, issues);
-  return { path, ...(value && { value }) };
+  const { extension } = part.json;
+  return { path, ...(value && { value }), ...(Array.isArray(extension) && { extension }) };
 }
 
 function valueFrom(key: string, json: unknown, path: string, issues: IssueList): AnswerValue | undefined {

@@ -5,6 +5,7 @@ export type IssueCode =
   | 'required'
   | 'value'
   | 'code-invalid'
+  | 'not-found'
   | 'not-supported'
   | 'business-rule'
   | 'conflict'

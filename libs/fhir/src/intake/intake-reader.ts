@@ -22,7 +22,6 @@ import type {
   IntakeOptions,
   IntakePlan,
   IntakeReader,
-  IntakeRequestContext,
   IntakeResponse,
 } from './intake.js';
 import { IssueList } from './issue-list.js';
@@ -47,13 +46,32 @@ interface Tables extends EhrTables {
   /** The most intensive level first. */
   readonly ladder: readonly string[];
   readonly places: PlaceTables;
+  /** The mark of answers that were filled in from records. */
+  readonly answerSource: string;
   readonly limits: IntakeLimits;
 }
 
 /** Prepares the tables once; the reader is then called with each request body. */
 export function intakeReader(ruleSet: RuleSet, options: IntakeOptions = {}): IntakeReader {
+  const read = requestReader(ruleSet, options);
+  return (body, { operation, now }) => read((issues) => requestFrom(body, operation, issues), now).intake;
+}
+
+/** Reads what an operation makes of its body, and gives that with it; throws `IntakeError`. */
+export type RequestReader = <R extends IntakeRequest>(
+  requestFrom: (issues: IssueList) => R,
+  now: string,
+) => { readonly request: R; readonly intake: Intake };
+
+/** As `intakeReader`, for operations with parameters of their own. */
+export function requestReader(ruleSet: RuleSet, options: IntakeOptions = {}): RequestReader {
   const tables = tablesOf(ruleSet, options);
-  return (body, context) => read(body, context, tables);
+  return (requestFrom, now) => {
+    const issues = new IssueList(tables.limits.issues);
+    const request = requestFrom(issues);
+    issues.throwIfAny();
+    return { request, intake: read(request, now, tables, issues) };
+  };
 }
 
 function tablesOf(ruleSet: RuleSet, { parameters, limits }: IntakeOptions): Tables {
@@ -78,14 +96,12 @@ function tablesOf(ruleSet: RuleSet, { parameters, limits }: IntakeOptions): Tabl
     ladder: ruleSet.levels.ladder.map(({ id }) => id),
     ...(history && { history }),
     places: placeTables(ruleSet),
+    answerSource: names.answerSource,
     limits: { ...LIMITS, ...limits },
   };
 }
 
-function read(body: unknown, { now, operation }: IntakeRequestContext, tables: Tables): Intake {
-  const issues = new IssueList(tables.limits.issues);
-  const request = requestFrom(body, operation, issues);
-  issues.throwIfAny();
+function read(request: IntakeRequest, now: string, tables: Tables, issues: IssueList): Intake {
   const budget = new Budget(tables.limits);
   const sent = sortedFrom(request, budget, issues);
   const subject = subjectOf(sent, issues);
@@ -100,7 +116,8 @@ function read(body: unknown, { now, operation }: IntakeRequestContext, tables: T
   const ehr = [...sent.patients, ...sent.data].map((part) => readResource(part, desk));
   const plan = request.carePlan && readPlan(request.carePlan, sent.data, desk);
   const places = readAvailable(request.available ?? [], { ...desk, tables: tables.places });
-  refuseIfNothingKnown(parts, tables, issues);
+  // Where no response is asked about, those among the data are read as far as they are understood.
+  if (request.responses.length > 0 || request.carePlan) refuseIfNothingKnown(parts, tables, issues);
   const { counting, superseded } = newestOf(
     [...parts, ...ehr].flatMap(({ readings }) => readings).concat(plan?.reading ?? []),
   );
@@ -147,7 +164,10 @@ interface Sent {
 
 /** A Bundle may hold any of what has a parameter of its own; of its responses only those that count are taken. */
 function sortedFrom(request: IntakeRequest, budget: Budget, issues: IssueList): Sent {
-  const bundled = request.data.flatMap((bundle) => resourcesOf(bundle, budget, issues));
+  const bundled = [
+    ...(request.resources ?? []).filter(({ path }) => budget.take(path, issues)),
+    ...request.data.flatMap((bundle) => resourcesOf(bundle, budget, issues)),
+  ];
   const ofType = (type: string) => bundled.filter(({ json }) => json.resourceType === type);
   const [patients, responses] = [ofType('Patient'), ofType('QuestionnaireResponse')];
   const rest = bundled.filter(({ json }) => !SORTED.has(json.resourceType));
@@ -205,7 +225,7 @@ function readResponse(
   const header = responseFrom(part, tables.layouts, now, issues);
   const items = itemsOf(part, budget, issues);
   if (header.layout !== undefined)
-    return { header, ...readOwnItems(tables.questions, { header, items }, issues) };
+    return { header, ...readOwnItems(tables.questions, { ...tables, header, items }, issues) };
   const coded = codedItems(items, part.json, supplied, tables.limits);
   return {
     header,

@@ -1,4 +1,6 @@
 import type { FactInput } from '#libs/rules';
+import { recordedAt } from './answer-source.js';
+import { earlier } from './date-time.js';
 import type { IgnoredItem, IntakeResponse } from './intake.js';
 import type { IssueList } from './issue-list.js';
 import type { Item } from './items.js';
@@ -12,10 +14,17 @@ export interface OwnItems {
   readonly blanks: readonly (readonly [fact: string, path: string])[];
 }
 
+/** A response of ours, and the address of the mark that answers carry which nobody gave. */
+export interface OwnResponse {
+  readonly header: IntakeResponse;
+  readonly items: readonly Item[];
+  readonly answerSource: string;
+}
+
 /** Reads a response to one of our questionnaires: by linkId, which is the fact's id. */
 export function readOwnItems(
   questions: ReadonlyMap<string, OwnQuestion & { readonly title: string }>,
-  { header, items }: { readonly header: IntakeResponse; readonly items: readonly Item[] },
+  { header, items, answerSource }: OwnResponse,
   issues: IssueList,
 ): OwnItems {
   const readings = new Map<string, Reading>();
@@ -27,7 +36,9 @@ export function readOwnItems(
     if (question && input === undefined) blanks.push([question.fact, item.path]);
     else if (question && input !== undefined) {
       refuseDifferent(readings.get(question.fact), input, item, issues);
-      readings.set(question.fact, readingOf(question, input, item, header));
+      const reading = readingOf(question, input, item, header);
+      const recorded = recordedAt(item, answerSource, issues);
+      readings.set(question.fact, recorded === undefined ? reading : prefilled(reading, question, recorded));
     } else if (item.answers.length > 0) ignored.push({ path: item.path, reason: 'question-unknown' });
   }
   return {
@@ -65,5 +76,22 @@ function readingOf(
     authored,
     path,
     used: { source, title, gives: { [fact]: input }, prompts: [] },
+  };
+}
+
+/**
+ * What a form was filled in with has no more weight than the record it is from: the record's date, no newer; it replaces
+ * nobody's answer, and nothing replaces it, because somebody may have changed it and left the mark. A length of time is
+ * taken as it stands for the same reason.
+ */
+function prefilled(reading: Reading, { definition }: OwnQuestion, recorded: string | null): Reading {
+  const authored = definition.elapses ? null : earlier(reading.authored, recorded);
+  const { authored: _, ...source } = reading.used.source;
+  return {
+    ...reading,
+    standing: 'prefilled',
+    key: `prefilled|${reading.path}`,
+    authored,
+    used: { ...reading.used, source: { ...source, ...(authored !== null && { authored }) } },
   };
 }

@@ -1,8 +1,11 @@
 import { instantOf } from './date-time.js';
 import type { UsedAnswer } from './intake.js';
 
-/** Who says it, the one who counts least first: the EHR's records, the plan under review, an answer to our question. */
-export const STANDINGS = ['record', 'plan', 'answer'] as const;
+/**
+ * Who says it, the one who counts least first: a form that was filled in from a record and not answered since, the EHR's
+ * records, the plan under review, an answer to our question.
+ */
+export const STANDINGS = ['prefilled', 'record', 'plan', 'answer'] as const;
 
 /** One answered question as it was understood. */
 export interface Reading {

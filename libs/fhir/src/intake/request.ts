@@ -21,6 +21,8 @@ export interface IntakeRequest {
   readonly patients: readonly RequestPart[];
   /** Bundles with what else the EHR knows of the person. */
   readonly data: readonly RequestPart[];
+  /** The same, one by one. */
+  readonly resources?: readonly RequestPart[];
   readonly carePlan?: RequestPart;
   /** Parameters that say what is available, as they stand. */
   readonly available?: readonly RequestPart[];
@@ -79,13 +81,14 @@ function fromParameters(body: JsonObject, operation: Operation, issues: IssueLis
 }
 
 /** Of what there can be one, a second is not looked at. */
-function refuseSeveral(lists: readonly (readonly RequestPart[])[], issues: IssueList): void {
+export function refuseSeveral(lists: readonly (readonly RequestPart[])[], issues: IssueList): void {
   for (const [, another] of lists) {
     if (another) issues.refused('conflict', another.path, 'There can be one of this kind.');
   }
 }
 
-function listed(value: unknown, issues: IssueList): readonly unknown[] {
+/** The parameters of a request. */
+export function listed(value: unknown, issues: IssueList): readonly unknown[] {
   if (value === undefined || Array.isArray(value)) return value ?? [];
   issues.broken('Parameters.parameter', 'This must be an array.');
   return [];
@@ -116,10 +119,11 @@ function addResource(
   else issues.broken(path, `The parameter ${name} must hold a ${type}.`);
 }
 
-function addSubject(
+/** A parameter that names the person: a reference, or the Patient. */
+export function addSubject(
   { resource, valueReference, valueString }: JsonObject,
   path: string,
-  { subjects, patients }: Sorted,
+  { subjects, patients }: Pick<Sorted, 'subjects' | 'patients'>,
   issues: IssueList,
 ): void {
   if (isObject(resource) && resource.resourceType === 'Patient')

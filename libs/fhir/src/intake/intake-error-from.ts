@@ -1,5 +1,5 @@
-import { IntakeError } from '#libs/fhir';
 import type { FactError, FactSources } from '#libs/rules';
+import { IntakeError } from './intake-error.js';
 
 /** What the rule set refuses of an answer, at the place where the answer stands. */
 export function intakeErrorFrom({ problems }: FactError, sources: FactSources): IntakeError {
