@@ -4,6 +4,7 @@ import type {
   QuestionnaireResponse,
   QuestionnaireResponseItem,
 } from 'fhir/r4';
+import { answersTo } from '#libs/fhir';
 import type { FactInputs, Value } from '#libs/rules';
 
 export interface ResponseDetails {
@@ -39,28 +40,10 @@ function answered(item: QuestionnaireItem, facts: FactInputs): QuestionnaireResp
   return [{ linkId: item.linkId, answer: answers(item, value as Value) }];
 }
 
+/** What the questionnaire does not offer must not get lost. */
 function answers(item: QuestionnaireItem, value: Value): NonNullable<QuestionnaireResponseItem['answer']> {
-  switch (item.type) {
-    case 'boolean':
-      return [{ valueBoolean: value === true }];
-    case 'integer':
-      return [{ valueInteger: Number(value) }];
-    case 'decimal':
-      return [{ valueDecimal: Number(value) }];
-    default:
-      return codesOf(value).map((code) => ({ valueCoding: codingOf(item, code) }));
-  }
-}
-
-/** An empty set is answered by the option that excludes all others. */
-const codesOf = (value: Value): readonly string[] =>
-  Array.isArray(value) ? (value.length ? value : ['none-of-these']) : [String(value)];
-
-function codingOf(
-  item: QuestionnaireItem,
-  code: string,
-): NonNullable<NonNullable<QuestionnaireItem['answerOption']>[number]['valueCoding']> {
-  const option = item.answerOption?.find(({ valueCoding }) => valueCoding?.code === code)?.valueCoding;
-  if (!option) throw new Error(`${item.linkId} offers no ${code}.`);
-  return option;
+  const given = [...answersTo(item, value)];
+  const wanted = Array.isArray(value) ? Math.max(1, value.length) : 1;
+  if (given.length !== wanted) throw new Error(`${item.linkId} does not offer ${JSON.stringify(value)}.`);
+  return given;
 }

@@ -21,6 +21,7 @@ export { carePlanFrom } from './output/care-plan.js';
 export { type OutcomeIssue, outcomeFrom } from './output/outcome.js';
 export type { CarePlanInput } from './output/plan.js';
 export { outcomeForUndecided, type UndecidedInput } from './output/undecided.js';
+export { answersTo } from './questionnaires/answers-to.js';
 export { checkQuestionnaireLayouts } from './questionnaires/check-layouts.js';
 export { questionnaireFrom } from './questionnaires/questionnaire.js';
 export { type QuestionnaireLayout, questionnaireLayouts } from './questionnaires/questionnaire-layout.js';

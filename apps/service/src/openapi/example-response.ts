@@ -3,9 +3,9 @@ import type {
   QuestionnaireItem,
   QuestionnaireResponse,
   QuestionnaireResponseItem,
-  QuestionnaireResponseItemAnswer,
 } from 'fhir/r4';
-import type { FactInput, FactInputs } from '#libs/rules';
+import { answersTo } from '#libs/fhir';
+import type { FactInput, FactInputs, Value } from '#libs/rules';
 
 /** The facts that a questionnaire asks for, as a form would send them. */
 export function exampleResponse(
@@ -24,24 +24,14 @@ export function exampleResponse(
 }
 
 function answered(items: readonly QuestionnaireItem[], facts: FactInputs): QuestionnaireResponseItem[] {
-  return items.flatMap(({ linkId, item, answerOption, type }): QuestionnaireResponseItem[] => {
-    const inner = answered(item ?? [], facts);
+  return items.flatMap((question): QuestionnaireResponseItem[] => {
+    const { linkId, item = [] } = question;
+    const inner = answered(item, facts);
     if (inner.length) return [{ linkId, item: inner }];
-    const answer = answersTo(facts[linkId], type, answerOption ?? []);
-    return answer.length ? [{ linkId, answer }] : [];
+    const value = facts[linkId];
+    return isValue(value) ? [{ linkId, answer: [...answersTo(question, value)] }] : [];
   });
 }
 
-function answersTo(
-  given: FactInput | undefined,
-  type: QuestionnaireItem['type'],
-  options: NonNullable<QuestionnaireItem['answerOption']>,
-): QuestionnaireResponseItemAnswer[] {
-  if (typeof given === 'boolean') return [{ valueBoolean: given }];
-  if (typeof given === 'number')
-    return [type === 'integer' ? { valueInteger: given } : { valueDecimal: given }];
-  const codes: readonly unknown[] = [given].flat();
-  return options.flatMap(({ valueCoding }) =>
-    valueCoding && codes.includes(valueCoding.code) ? { valueCoding } : [],
-  );
-}
+const isValue = (input: FactInput | undefined): input is Value =>
+  input !== undefined && (typeof input !== 'object' || Array.isArray(input));
