@@ -49,7 +49,7 @@ describe('GET /fhir/metadata', () => {
   it('counts every FHIR route', async () => {
     const { paths } = (await service.get('/openapi.json')).json;
     const mounted = Object.keys(paths).filter((path) => path.startsWith('/fhir'));
-    expect(mounted).toHaveLength(3 + 2 * DEFINITION_TYPES.length);
+    expect(mounted).toHaveLength(7 + 2 * DEFINITION_TYPES.length);
   });
 });
 

@@ -8,7 +8,11 @@ import { FailureFilter } from './errors/failure.filter.js';
 import { DefinitionsController } from './fhir/definitions.controller.js';
 import { Definitions } from './fhir/definitions.js';
 import { FhirRuleSet } from './fhir/fhir-rule-set.js';
+import { FormId } from './fhir/form-id.pipe.js';
 import { MetadataController } from './fhir/metadata.controller.js';
+import { PopulateController } from './fhir/populate.controller.js';
+import { ProcessResponseController } from './fhir/process-response.controller.js';
+import { ProcessedResponses } from './fhir/processed-responses.js';
 import { RecommendController } from './fhir/recommend.controller.js';
 import { Recommendations } from './fhir/recommendations.js';
 import { ReviewController } from './fhir/review.controller.js';
@@ -22,6 +26,8 @@ import { Examples } from './openapi/examples.js';
     DecisionsController,
     RecommendController,
     ReviewController,
+    PopulateController,
+    ProcessResponseController,
     DefinitionsController,
     MetadataController,
     HealthController,
@@ -31,6 +37,8 @@ import { Examples } from './openapi/examples.js';
     ServiceAddress,
     FhirRuleSet,
     Recommendations,
+    FormId,
+    ProcessedResponses,
     Definitions,
     Examples,
     { provide: APP_FILTER, useClass: FailureFilter },

@@ -20,7 +20,14 @@ export {
 export { carePlanFrom } from './output/care-plan.js';
 export { type OutcomeIssue, outcomeFrom } from './output/outcome.js';
 export type { CarePlanInput } from './output/plan.js';
+export { outcomeForProcessed, type ProcessedInput } from './output/processed.js';
 export { outcomeForUndecided, type UndecidedInput } from './output/undecided.js';
+export { type Populator, populator } from './populate/populator.js';
+export {
+  type ProcessedResponse,
+  type ResponseProcessor,
+  responseProcessor,
+} from './process/response-processor.js';
 export { answersTo } from './questionnaires/answers-to.js';
 export { checkQuestionnaireLayouts } from './questionnaires/check-layouts.js';
 export { questionnaireFrom } from './questionnaires/questionnaire.js';

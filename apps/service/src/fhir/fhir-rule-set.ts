@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RuleSets } from '#libs/decisions';
-import { type IntakeReader, intakeReader } from '#libs/fhir';
+import {
+  type IntakeReader,
+  intakeReader,
+  type Populator,
+  populator,
+  type ResponseProcessor,
+  responseProcessor,
+} from '#libs/fhir';
 import { Environment, RULE_SETS } from '#libs/nest';
 import type { RuleSet } from '#libs/rules';
 
@@ -10,14 +17,19 @@ export class FhirRuleSet {
   readonly ruleSet: RuleSet;
   /** Reads a request body; throws an IntakeError. */
   readonly read: IntakeReader;
+  /** Fills a questionnaire in from records; throws an IntakeError. */
+  readonly populate: Populator;
+  /** Holds a response against its questionnaire; throws an IntakeError. */
+  readonly process: ResponseProcessor;
 
   constructor(@Inject(RULE_SETS) ruleSets: RuleSets, { ITEM_LIMIT, DEPTH_LIMIT }: Environment) {
     const site = ruleSets.find();
     if (!site) throw new Error('There is no default rule set.');
     this.ruleSet = site.ruleSet;
-    this.read = intakeReader(site.ruleSet, {
-      parameters: site.parameters,
-      limits: { items: ITEM_LIMIT, depth: DEPTH_LIMIT },
-    });
+    const { ruleSet, parameters } = site;
+    const options = { parameters, limits: { items: ITEM_LIMIT, depth: DEPTH_LIMIT } };
+    this.read = intakeReader(ruleSet, options);
+    this.populate = populator(ruleSet, options);
+    this.process = responseProcessor(ruleSet, options);
   }
 }

@@ -4,6 +4,7 @@ import type {
   OperationDefinition,
   PlanDefinition,
   Questionnaire,
+  StructureDefinition,
   ValueSet,
 } from 'fhir/r4';
 import type { RuleSet } from '#libs/rules';
@@ -13,6 +14,7 @@ import { codeSystemsFrom } from '../terminology/code-systems.js';
 import { conceptMapFrom } from '../terminology/concept-map.js';
 import { crosswalkSystemsFrom } from '../terminology/crosswalk-systems.js';
 import { valueSetsFrom } from '../terminology/value-sets.js';
+import { answerSourceDefinition } from './answer-source-definition.js';
 import { operationsOf } from './operations.js';
 import { planDefinitionFrom } from './plan-definition.js';
 
@@ -23,7 +25,8 @@ export type Definition =
   | CodeSystem
   | ValueSet
   | ConceptMap
-  | OperationDefinition;
+  | OperationDefinition
+  | StructureDefinition;
 export type DefinitionType = Definition['resourceType'];
 
 export const DEFINITION_TYPES = [
@@ -33,6 +36,7 @@ export const DEFINITION_TYPES = [
   'ValueSet',
   'ConceptMap',
   'OperationDefinition',
+  'StructureDefinition',
 ] as const satisfies readonly DefinitionType[];
 
 /** Everything of our own that a CarePlan, a Questionnaire or the CapabilityStatement points to. */
@@ -45,5 +49,6 @@ export function definitionsFrom(ruleSet: RuleSet): readonly Definition[] {
     ...valueSetsFrom(ruleSet, codeSystems),
     conceptMapFrom(ruleSet),
     ...operationsOf(ruleSet),
+    answerSourceDefinition(ruleSet),
   ];
 }

@@ -2,14 +2,8 @@ import type { OperationDefinition, OperationDefinitionParameter } from 'fhir/r4'
 import type { RuleSet } from '#libs/rules';
 import type { Operation } from '../intake/request.js';
 import { publication } from '../terminology/publication.js';
-
-interface Described {
-  /** The type it is called on. */
-  readonly resource: 'QuestionnaireResponse' | 'CarePlan';
-  readonly description: string;
-  readonly comment: string;
-  readonly parameters: readonly OperationDefinitionParameter[];
-}
+import type { Described } from './described-operation.js';
+import { FORM_OPERATIONS } from './form-operations.js';
 
 const THE_PERSON =
   'The person has to be named at least once, and nowhere differently. Other parameters are refused. The CarePlan is not stored.';
@@ -157,12 +151,14 @@ const OPERATIONS: { readonly [code in Operation]: Described } = {
 
 /** What the operations of a rule set take and give. */
 export const operationsOf = ({ header }: Pick<RuleSet, 'header'>): readonly OperationDefinition[] =>
-  Object.entries(OPERATIONS).map(([code, described]) => operation(header, code, described));
+  Object.entries({ ...OPERATIONS, ...FORM_OPERATIONS }).map(([code, described]) =>
+    operation(header, code, described),
+  );
 
 function operation(
   header: RuleSet['header'],
   code: string,
-  { resource, description, comment, parameters }: Described,
+  { resource, description, comment, parameters, instance = false }: Described,
 ): OperationDefinition {
   return {
     ...publication({ header }, 'OperationDefinition', `${resource}-${code}`),
@@ -174,7 +170,7 @@ function operation(
     resource: [resource],
     system: false,
     type: true,
-    instance: false,
+    instance,
     parameter: parameters.map((parameter) => ({ ...parameter })),
   };
 }

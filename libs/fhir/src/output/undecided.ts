@@ -44,7 +44,11 @@ export function outcomeForUndecided({
   };
 }
 
-function warningIssues({ names, texts }: Writing, decision: Decision): readonly OperationOutcomeIssue[] {
+/** What the rules warn of. */
+export function warningIssues(
+  { names, texts }: Writing,
+  decision: Decision,
+): readonly OperationOutcomeIssue[] {
   return warningsOf(decision).map(({ code, severity, text }) => {
     const title = texts.warnings[code]?.title ?? code;
     return {
@@ -57,7 +61,10 @@ function warningIssues({ names, texts }: Writing, decision: Decision): readonly 
 }
 
 /** Where the person has to go first, whatever the level. */
-function escalationIssues(writing: Writing, { escalation }: Decision): readonly OperationOutcomeIssue[] {
+export function escalationIssues(
+  writing: Writing,
+  { escalation }: Decision,
+): readonly OperationOutcomeIssue[] {
   if (escalation === undefined) return [];
   const { coding = [], text = '' } = levelConcept(writing, escalation);
   const { description = '' } = writing.texts.levels[escalation] ?? {};
@@ -81,7 +88,7 @@ function statusIssue(
 }
 
 /** An absent item is named by its parent, and by its linkId in `details` (expression takes names and indexes only). */
-function missingIssue(writing: Writing, missing: Missing, intake: Intake): OperationOutcomeIssue {
+export function missingIssue(writing: Writing, missing: Missing, intake: Intake): OperationOutcomeIssue {
   const { fact, question } = missing;
   const effect = couldChangeWords(writing, missing);
   return {

@@ -1,0 +1,49 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { FHIR_JSON } from '../http/door.js';
+import { ref, type Schema } from './schema.js';
+
+type Documented = MethodDecorator & ClassDecorator;
+
+/** The documentation of $populate. */
+export const DocumentedPopulate = (): Documented =>
+  applyDecorators(
+    ApiOperation({
+      tags: ['FHIR'],
+      summary: 'From records to a questionnaire filled in',
+      description:
+        'Takes Parameters with the questionnaire (where the address does not name it), the person as subject or patient, ' +
+        'and records as context or data. Only what records answer in full is filled in; the issues say what they tell otherwise.',
+    }),
+    ApiBody({ required: true, schema: ref('FhirParameters') }),
+    Answers('Parameters with the response, still in progress, and the issues.', ref('FhirParameters')),
+  );
+
+/** The documentation of $process-response. */
+export const DocumentedProcessing = (): Documented =>
+  applyDecorators(
+    ApiOperation({
+      tags: ['FHIR'],
+      summary: 'Hand a QuestionnaireResponse in',
+      description:
+        'Takes a QuestionnaireResponse to one of our questionnaires, or Parameters with it as in, and says whether it is ' +
+        'understood and what a decision would still need. Nothing is decided, and nothing is kept.',
+    }),
+    ApiBody({ required: true, schema: { oneOf: [ref('QuestionnaireResponse'), ref('FhirParameters')] } }),
+    Answers('It is understood.', ref('OperationOutcome')),
+  );
+
+const Answers = (description: string, schema: Schema): Documented =>
+  applyDecorators(
+    ApiConsumes(FHIR_JSON),
+    ApiResponse({ status: 200, description, content: { [FHIR_JSON]: { schema } } }),
+    refused(400, 'The body is no JSON, or no such resource.'),
+    refused(404, 'There is no such Questionnaire.'),
+    refused(406, 'Only JSON is given.'),
+    refused(413, 'The body is too large.'),
+    refused(415, 'Only JSON is taken.'),
+    refused(422, 'What was sent cannot be used.'),
+  );
+
+const refused = (status: number, description: string): Documented =>
+  ApiResponse({ status, description, content: { [FHIR_JSON]: { schema: ref('OperationOutcome') } } });

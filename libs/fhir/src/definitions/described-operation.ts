@@ -1,0 +1,12 @@
+import type { OperationDefinitionParameter } from 'fhir/r4';
+
+/** What an OperationDefinition says besides how it is published. */
+export interface Described {
+  /** The type it is called on. */
+  readonly resource: 'Questionnaire' | 'QuestionnaireResponse' | 'CarePlan';
+  /** Whether it may be called on one resource of the type too. */
+  readonly instance?: boolean;
+  readonly description: string;
+  readonly comment: string;
+  readonly parameters: readonly OperationDefinitionParameter[];
+}
