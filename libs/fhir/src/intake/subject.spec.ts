@@ -89,6 +89,24 @@ describe('one person', () => {
   });
 });
 
+describe('a Patient who goes by no name', () => {
+  const { subject: _, ...nobodys } = ownResponse(ruleSet, {});
+  const bodyWith = (resource: object) => ({
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'questionnaire-response', resource: nobodys },
+      { name: 'patient', resource },
+    ],
+  });
+
+  it('is nobody whom an answer could be about', () => {
+    expect(issuesOf(() => read(bodyWith({ resourceType: 'Patient' })))).toMatchObject([
+      { code: 'required', status: 422, expression: 'Parameters.parameter[1].resource' },
+    ]);
+    expect(read(bodyWith({ resourceType: 'Patient', id: 'p1' })).subject.reference).toBe('Patient/p1');
+  });
+});
+
 describe('very many Patients', () => {
   it('are refused, and soon', () => {
     const many = Array.from({ length: 4800 }, (_, i) => patient(`p${i}`));

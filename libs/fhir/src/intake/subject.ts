@@ -42,6 +42,10 @@ export function subjectOf(about: AboutPerson, issues: IssueList): string {
       'No subject: name the person with subject.reference, or in a parameter subject.',
     );
   }
+  // A reference that cannot be read has been refused already.
+  const [patient] = asked.length === patients.length ? asked : [];
+  if (patient && asked.every(({ reference }) => reference === undefined))
+    issues.refused('required', patient.path, 'This Patient has no id: name the person with subject.');
   refuseDifferent([...asked, ...others.flatMap(fromResource)], patients.map(fromPatient), issues);
   return asked.find(({ reference }) => reference !== undefined)?.reference ?? '';
 }
