@@ -93,13 +93,13 @@ function saysTooMuch({ extension, ...label }: Json, own: readonly OwnLabel[]): b
 }
 
 /** The rule set's labels and all of the request, as system and code; of confidentialities the one that is highest. */
-function faultsOfLabels(
+export function faultsOfLabels(
   { meta }: Json,
   sent: readonly unknown[],
   own: readonly OwnLabel[],
 ): readonly string[] {
   const answered = ((meta ?? {}) as Json).security as readonly Json[] | undefined;
-  if (!Array.isArray(answered)) return ['the CarePlan has no labels'];
+  if (!Array.isArray(answered)) return ['there are no labels'];
   const [keys, ours, theirs] = [keysOf(answered), keysOf(own), keysOf(sent)];
   const inherited = answered.filter((label) => !ours.has(keyOf(label)));
   const levels = [...ours, ...theirs].filter(isLevel);

@@ -1,11 +1,12 @@
 import { faultsOfCarePlan, type OwnLabel } from './care-plan-answer.js';
 import { faultsOfResource } from './fhir-resource.js';
+import { faultsOfAccepted, faultsOfPopulated } from './form-answer.js';
 import { faultsOfOutcome } from './outcome-answer.js';
 
 type Json = { readonly [key: string]: unknown };
 
-/** What is wrong with an answer of a FHIR door; `sent` is the body as JSON.parse understood it. */
-export type FhirJudge = (status: number, answer: unknown, sent: unknown) => readonly string[];
+/** What is wrong with an answer of a FHIR door; `sent` is the body as JSON.parse understood it, `url` where it went. */
+export type FhirJudge = (status: number, answer: unknown, sent: unknown, url?: string) => readonly string[];
 
 const READABLE: readonly string[] = [
   ...[
@@ -17,16 +18,21 @@ const READABLE: readonly string[] = [
     'ValueSet',
     'ConceptMap',
   ],
-  'OperationDefinition',
+  ...['OperationDefinition', 'StructureDefinition'],
 ];
 
 /** Knows the labels that the rule set puts on every CarePlan. */
 export function fhirJudge(labels: readonly OwnLabel[]): FhirJudge {
-  return (status, answer, sent) => [
+  return (status, answer, sent, url = '') => [
     ...faultsOfResource(answer),
-    ...faultsOfKind(status, answer as Json, sent, labels),
+    ...(HANDED_IN.test(url) && status === 200
+      ? faultsOfAccepted(answer as Json, sent, labels)
+      : faultsOfKind(status, answer as Json, sent, labels)),
   ];
 }
+
+/** The door that says what it understood. */
+const HANDED_IN = /\/\$process-response/;
 
 function faultsOfKind(
   status: number,
@@ -38,6 +44,7 @@ function faultsOfKind(
   if (type === 'OperationOutcome')
     return status >= 400 ? faultsOfOutcome(answer, sent) : ['an OperationOutcome with 200'];
   if (status !== 200) return [`a ${type} with ${status}`];
+  if (type === 'Parameters') return faultsOfPopulated(answer, sent, labels);
   if (type === 'CarePlan') return faultsOfCarePlan(answer, sent, labels);
   return READABLE.includes(type) ? [] : [`a resource ${type}`];
 }

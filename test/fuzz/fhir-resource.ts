@@ -18,7 +18,7 @@ const DATES: readonly string[] = [
 const REFERENCE =
   /^(#[A-Za-z0-9\-.]{0,64}|urn:uuid:[0-9a-f-]{36}|(https?:\/\/[^\s"<>]+\/)?[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})$/;
 /** Ids, codes and addresses of the request come back here, and nowhere else. */
-const REPEATS = /\.reference$|^\$\.meta\.security\[\]\.(system|code)$/;
+const REPEATS = /\.reference$|^\$(\.parameter\[\]\.resource)?\.meta\.security\[\]\.(system|code)$/;
 /** What a value that is none looks like once it has become text; the id in a reference may be any word. */
 const NONSENSE = /\bundefined\b|\bNaN\b|\bInfinity\b|Invalid Date|\[object /;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
@@ -42,7 +42,8 @@ export function faultsOfResource(resource: unknown, path = '$'): readonly string
 
 function faultsOfMember(key: string, value: unknown, at: string): readonly string[] {
   if (DATES.includes(key) && !DATE_TIME.test(String(value))) return [`${at} is no date`];
-  if (key === 'id' && !ID.test(String(value))) return [`${at} is no id`];
+  // What an ElementDefinition is called is no id of a resource.
+  if (key === 'id' && !ID.test(String(value)) && !at.endsWith('.element[].id')) return [`${at} is no id`];
   if (key === 'reference' && !REFERENCE.test(String(value))) return [`${at} is no literal reference`];
   if (key === 'div' && !isXhtml(String(value))) return [`${at} is no XHTML`];
   return [];

@@ -23,6 +23,9 @@ it.each([
       '$recommend: 400 OperationOutcome',
       '$recommend with data: 200 CarePlan',
       '$review: 200 CarePlan',
+      '$populate: 200 Parameters',
+      '$populate: 422 OperationOutcome',
+      '$process-response: 200 OperationOutcome',
       'decisions: 200 application/json',
     ])
       expect([kind, service.seen.get(kind) ?? 0]).not.toEqual([kind, 0]);

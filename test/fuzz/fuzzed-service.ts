@@ -108,7 +108,7 @@ export class FuzzedService {
     if (answer === undefined) return [`status ${status} without JSON`];
     const unread =
       sent === undefined && status === 200 && request.method === 'POST' ? ['200 to what is no JSON'] : [];
-    return [...unread, ...(isFhir ? this.judges.fhir : this.judges.api)(status, answer, sent)];
+    return [...unread, ...(isFhir ? this.judges.fhir : this.judges.api)(status, answer, sent, request.url)];
   }
 
   /** Where in the code it happened, if the service knows. */

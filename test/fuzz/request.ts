@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Corpus } from './corpus.js';
 import { EHR_PLANS, type EhrPlan } from './ehr-plan.js';
 import { ehrRequest } from './ehr-request.js';
+import { populateRequest, processRequest } from './form-request.js';
 import { MARKED_TEXT } from './marks.js';
 import { mutated } from './mutate.js';
 import { type Mutation, mutation } from './mutation.js';
@@ -21,10 +22,12 @@ export interface FuzzRequest {
 
 /** How often each is knocked at, in a hundred. */
 const DOORS = {
-  $recommend: { weight: 40, address: '/fhir/QuestionnaireResponse/$recommend' },
+  $recommend: { weight: 30, address: '/fhir/QuestionnaireResponse/$recommend' },
   '$recommend with data': { weight: 10, address: '/fhir/QuestionnaireResponse/$recommend' },
   $review: { weight: 11, address: '/fhir/CarePlan/$review' },
-  decisions: { weight: 35, address: '/api/decisions' },
+  $populate: { weight: 9, address: '/fhir/Questionnaire/$populate' },
+  '$process-response': { weight: 6, address: '/fhir/Questionnaire/$process-response' },
+  decisions: { weight: 30, address: '/api/decisions' },
   others: { weight: 4, address: '' },
 } as const;
 
@@ -110,6 +113,10 @@ const ADDRESSES = [
   ...[
     '/fhir/QuestionnaireResponse/%24recommend',
     '/fhir/CarePlan/%24review',
+    '/fhir/Questionnaire/sud-intake/$populate',
+    '/fhir/Questionnaire/zqxj/$populate',
+    '/fhir/Questionnaire/sud-review/$process-response',
+    '/fhir/StructureDefinition',
     '/fhir/CarePlan',
     '/fhir/CarePlan/$recommend',
     '/fhir/QuestionnaireResponse/$review',
@@ -207,12 +214,16 @@ export function requestOf(corpus: Corpus, plan: Plan): FuzzRequest {
   };
 }
 
-function documentOf({ responses, decisions, ehr }: Corpus, { door, base, ehr: plan }: Plan): object {
+function documentOf({ responses, decisions, ehr }: Corpus, { door, base, at, ehr: plan }: Plan): object {
   switch (door) {
     case '$recommend with data':
       return ehrRequest({ ...plan, hasForm: true }, ehr);
     case '$review':
       return ehrRequest({ ...plan, hasCarePlan: true }, ehr);
+    case '$populate':
+      return populateRequest(plan, ehr, base);
+    case '$process-response':
+      return processRequest(responses[base % responses.length] ?? {}, at);
     case 'decisions':
       return decisions[base % decisions.length] ?? {};
     default:

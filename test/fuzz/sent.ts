@@ -6,9 +6,10 @@ const isJson = (value: unknown): value is Json =>
 /** The resources of a request: the body, what its parameters and their parts hold, and what the Bundles among that hold. */
 function resourcesIn(sent: unknown): readonly Json[] {
   if (!isJson(sent)) return [];
-  const parameters = elements(sent.parameter);
-  const parts = parameters.flatMap((one) => (isJson(one) ? elements(one.part) : []));
-  const held = [...parameters, ...parts].flatMap(resourceIn);
+  const held = elements(sent.parameter).flatMap((it) => [
+    ...resourceIn(it),
+    ...partsIn(it).flatMap(resourceIn),
+  ]);
   const bundled = held.flatMap(({ entry }) => elements(entry).flatMap(resourceIn));
   return [sent, ...held, ...bundled];
 }
@@ -20,6 +21,8 @@ export const labelsIn = (sent: unknown): readonly unknown[] =>
   );
 
 const elements = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const partsIn = (parameter: unknown): readonly unknown[] =>
+  isJson(parameter) ? elements(parameter.part) : [];
 const resourceIn = (holder: unknown): readonly Json[] =>
   isJson(holder) && isJson(holder.resource) ? [holder.resource] : [];
 
