@@ -45,6 +45,21 @@ describe('/openapi.json', () => {
     }
   });
 
+  it.each([
+    ['$populate', 'Parameters'],
+    ['$process-response', 'OperationOutcome'],
+  ])('shows what %s answers, as it does', async (door, resourceType) => {
+    const { post } = document.paths[`/fhir/Questionnaire/${door}`];
+    const asked = post.requestBody.content['application/fhir+json'].examples;
+    const answered = post.responses[200].content['application/fhir+json'].examples;
+    expect(Object.keys(asked).length).toBeGreaterThan(2);
+    for (const [name, { value }] of Object.entries<{ readonly value: unknown }>(asked)) {
+      const { status, json } = await service.post(`/fhir/Questionnaire/${door}`, value);
+      expect([status, json.resourceType]).toEqual([200, resourceType]);
+      expect(answered[name].value.resourceType).toBe(resourceType);
+    }
+  });
+
   it('describes bounds', () => {
     const facts = { withdrawal_risk: { atLeast: 'moderate' }, substances_used: { contains: ['alcohol'] } };
     expect(problemsOf('DecisionRequest', { facts })).toEqual([]);

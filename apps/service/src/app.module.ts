@@ -20,6 +20,7 @@ import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { ServiceAddress } from './http/service-address.js';
 import { Examples } from './openapi/examples.js';
+import { FormExamples } from './openapi/form-examples.js';
 
 @Module({
   controllers: [
@@ -41,6 +42,7 @@ import { Examples } from './openapi/examples.js';
     ProcessedResponses,
     Definitions,
     Examples,
+    FormExamples,
     { provide: APP_FILTER, useClass: FailureFilter },
   ],
 })

@@ -5,6 +5,7 @@ import { softwareVersion } from '../software-version.js';
 import { ANSWER_SCHEMAS } from './answer-schemas.js';
 import { DECISION_SCHEMAS } from './decision-schemas.js';
 import { Examples } from './examples.js';
+import { FormExamples } from './form-examples.js';
 import { requestSchemas } from './request-schemas.js';
 import { withExamples } from './with-examples.js';
 
@@ -19,7 +20,7 @@ export function mountDocumentation(app: NestFastifyApplication): void {
     raw: ['json'],
     swaggerOptions: { tryItOutEnabled: true },
     patchDocumentOnRequest: (_request, _reply, document) => {
-      completed ??= withAllExamples(document, app.get(Examples));
+      completed ??= withAllExamples(document, app.get(Examples), app.get(FormExamples));
       return completed;
     },
   });
@@ -44,12 +45,17 @@ function documentOf(app: NestFastifyApplication): OpenAPIObject {
 const operationId = (controller: string, handler: string): string =>
   `${controller}_${handler.replace(/\[(\d+)\]$/, '_$1')}`;
 
-async function withAllExamples(document: OpenAPIObject, examples: Examples): Promise<OpenAPIObject> {
-  const [decisions, recommendations] = await Promise.all([
-    examples.ofDecisions(),
-    examples.ofRecommendations(),
-  ]);
-  const shown = { '/api/decisions': decisions, '/fhir/QuestionnaireResponse/$recommend': recommendations };
+async function withAllExamples(
+  document: OpenAPIObject,
+  examples: Examples,
+  forms: FormExamples,
+): Promise<OpenAPIObject> {
+  const shown = {
+    '/api/decisions': await examples.ofDecisions(),
+    '/fhir/QuestionnaireResponse/$recommend': await examples.ofRecommendations(),
+    '/fhir/Questionnaire/$populate': forms.ofPopulating(),
+    '/fhir/Questionnaire/$process-response': await forms.ofProcessing(),
+  };
   const paths = Object.entries(shown).map(([path, some]) => {
     const { post, ...item } = document.paths[path] ?? {};
     return [path, { ...item, ...(post && { post: withExamples(post, some) }) }] as const;
