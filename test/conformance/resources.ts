@@ -4,24 +4,30 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { factsGenerator, seededRandom } from '#libs/analysis';
 import type { RuleSets } from '#libs/decisions';
-import { DEFINITION_TYPES, definitionsFrom } from '#libs/fhir';
+import { DEFINITION_TYPES, definitionsFrom, questionnaireLayouts } from '#libs/fhir';
 import { RULE_SETS, readEnvironment } from '#libs/nest';
 import { compileRules, type FactInputs, type RuleSet, resolveParameters } from '#libs/rules';
 import { createService } from '../../apps/service/src/create-service.js';
 import { bodyOf } from '../plans/rendered-plans.js';
 import { SCENARIOS } from '../plans/scenarios.js';
 import { responseFor } from '../support/questionnaire-for.js';
+import { recordsOf } from '../support/records-of-a-person.js';
 
 /**
  * Writes what the service answers for every case of the rule set, 200 generated patients and the people of
- * `test/plans`, its definitions and its CapabilityStatement to `<folder>/resources`, and the definitions once more to `<folder>/definitions`, for HAPI's validator.
+ * `test/plans`, forms filled in from records, its definitions and its CapabilityStatement to `<folder>/resources`, and the definitions once more to `<folder>/definitions`, for HAPI's validator.
  */
 const CASES = 'rules/sud-level-of-care/cases';
 const RECOMMEND = '/fhir/QuestionnaireResponse/$recommend';
 const REVIEW = '/fhir/CarePlan/$review';
+const PROCESS = '/fhir/Questionnaire/$process-response';
 const GENERATED = 200;
+/** So many of each questionnaire. */
+const FORMS = 20;
 /** Always the same patients: what fails once fails again. */
 const SEED = 20261122;
+/** The validator wants FHIR's packages for it, which are not there offline. Using it in a resource checks it too. */
+const UNVALIDATED = 'StructureDefinition';
 const LEAVING_OUT = { unanswered: 0.15 };
 
 interface Case {
@@ -40,6 +46,7 @@ for (const [parameters, cases] of Map.groupBy(await allCases(), ({ parameters = 
   await withService(parameters, (app, ruleSet) => writeAnswers(app, ruleSet, cases));
 }
 await withService('{}', writeGenerated);
+await withService('{}', writeForms);
 
 async function allCases(): Promise<readonly Case[]> {
   const files = (await readdir(CASES)).toSorted();
@@ -102,14 +109,43 @@ async function writeGenerated(app: NestFastifyApplication, ruleSet: RuleSet): Pr
   }
 }
 
+/** Forms filled in from records, alone and with their issues, and what is said when they are handed in. */
+async function writeForms(app: NestFastifyApplication, ruleSet: RuleSet): Promise<void> {
+  const random = seededRandom(SEED);
+  const generate = factsGenerator(
+    compileRules(ruleSet, resolveParameters(ruleSet.header, {}, 'conformance')),
+  );
+  const now = new Date().toISOString();
+  for (const { id } of questionnaireLayouts(ruleSet)) {
+    for (let i = 0; i < FORMS; i++) {
+      const records = recordsOf(ruleSet, generate(random, LEAVING_OUT), { random, now });
+      const url = `/fhir/Questionnaire/${id}/$populate`;
+      const populated = await answer(app, { url, payload: populateRequest(records) });
+      const response = JSON.parse(populated).parameter[0].resource;
+      await write('resources', `populated-${id}-${i}`, populated);
+      await write('resources', `response-${id}-${i}`, JSON.stringify(response));
+      await write(
+        'resources',
+        `processed-${id}-${i}`,
+        await answer(app, { url: PROCESS, payload: response }),
+      );
+    }
+  }
+}
+
+function populateRequest(resource: object): object {
+  const subject = { name: 'subject', valueReference: { reference: 'Patient/p1' } };
+  return { resourceType: 'Parameters', parameter: [subject, { name: 'data', resource }] };
+}
+
 /** Each is validated as a resource, and the others are validated against it. */
 async function writeDefinitions(app: NestFastifyApplication, ruleSet: RuleSet): Promise<void> {
   for (const { resourceType, id } of definitionsFrom(ruleSet)) {
     const definition = await answer(app, { url: `/fhir/${resourceType}/${id}` });
-    await write('resources', `${resourceType}-${id}`, definition);
+    if (resourceType !== UNVALIDATED) await write('resources', `${resourceType}-${id}`, definition);
     await write('definitions', `${resourceType}-${id}`, definition);
   }
-  for (const type of DEFINITION_TYPES)
+  for (const type of DEFINITION_TYPES.filter((it) => it !== UNVALIDATED))
     await write('resources', `search-${type}`, await answer(app, { url: `/fhir/${type}` }));
 }
 

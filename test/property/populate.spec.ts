@@ -33,7 +33,7 @@ function* people(): Generator<Person> {
   const random = seeded(SEED);
   for (let made = 0; made < PEOPLE; made++) {
     const facts = randomPatient(random, { unanswered: 0.3, bounded: 0.5 });
-    const records = recordsOf(ruleSet, facts, random);
+    const records = recordsOf(ruleSet, facts, { random, now: NOW });
     const layout = questionnaireLayouts(ruleSet)[Math.floor(random() * 2)]?.id ?? '';
     const populated = responseIn(populate(populateRequest(records), { now: NOW, layout }));
     yield { records, layout, populated, empty: { ...populated, item: [] } };

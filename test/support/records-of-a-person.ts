@@ -5,23 +5,30 @@ import { responseFromFacts } from './response-from-facts.js';
 
 type Random = () => number;
 
+/** Chance, and the moment before which all was recorded. */
+export interface Making {
+  readonly random: Random;
+  readonly now: string;
+}
+
 const PERSON = { reference: 'Patient/p1' };
+const HOUR = 3_600_000;
 /** Some are fresh, some old, and of some nobody knows when. */
-const DATES = [
-  ['2026-11-22T11:00:00Z', '2026-11-22'],
-  ['2026-11-20T08:00:00+01:00', '2026-11-01', '2026-06'],
-  [undefined],
-].flat();
+const datesBefore = (now: string): readonly (string | undefined)[] => {
+  const ago = (hours: number): string => new Date(Date.parse(now) - hours * HOUR).toISOString();
+  return [ago(1), ago(23), ago(50), ago(500).slice(0, 10), ago(4000).slice(0, 7), undefined];
+};
 
 /** What an EHR knows of a person with these facts: Observations, earlier responses, and records that say "at least". */
-export function recordsOf(ruleSet: RuleSet, facts: FactInputs, random: Random): Bundle {
+export function recordsOf(ruleSet: RuleSet, facts: FactInputs, { random, now }: Making): Bundle {
+  const dates = datesBefore(now);
   const known = Object.entries(facts).filter(([, input]) => isKnown(input));
   const [observed, answered] = [random(), random()];
   const resources: FhirResource[] = [
     ...known
       .filter(() => random() < observed)
       .map(([fact, input], i) =>
-        observation(ruleSet, fact, input, { id: `o${i}`, date: pick(DATES, random) }),
+        observation(ruleSet, fact, input, { id: `o${i}`, date: pick(dates, random) }),
       ),
     ...questionnaireLayouts(ruleSet)
       .filter(() => random() < 0.6)
@@ -32,9 +39,9 @@ export function recordsOf(ruleSet: RuleSet, facts: FactInputs, random: Random): 
           authored: '',
           id: layout.id,
         });
-        return { ...response, ...dated('authored', pick(DATES, random)) };
+        return { ...response, ...dated('authored', pick(dates, random)) };
       }),
-    ...BOUNDS.filter(() => random() < 0.25).map((make, i) => make(`b${i}`, pick(DATES, random))),
+    ...BOUNDS.filter(() => random() < 0.25).map((make, i) => make(`b${i}`, pick(dates, random))),
   ];
   return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) };
 }
@@ -97,8 +104,8 @@ const score =
 
 /** Somebody is in this level (HCPCS). */
 const encounter =
-  (code: string, start: string): Made =>
-  (id) => ({
+  (code: string): Made =>
+  (id, start = '2026-01-01') => ({
     resourceType: 'Encounter',
     id,
     status: 'in-progress',
@@ -116,8 +123,8 @@ const BOUNDS: readonly Made[] = [
   score('44261-6', 21),
   score('44260-8', 1),
   score('75626-2', 9),
-  encounter('H0015', '2026-10-01'),
-  encounter('H0015', '2026-11-01'),
+  encounter('H0015'),
+  encounter('S9480'),
   (id) => ({
     resourceType: 'Coverage',
     id,
