@@ -209,6 +209,29 @@ describe('for every function and all that may be known', () => {
     });
   });
 
+  it('two sets of allowed values differ if and only if two states do that agree where the sets do', () => {
+    holds((diagram, { variables, outcomeOf, allowed }) => {
+      const other = allowed.with(0, 2 ** (variables[0]?.size ?? 1) - 1).with(1, 1);
+      const differing = statesWithin(allowed).some((left) =>
+        statesWithin(other).some(
+          (right) =>
+            left.every((value, i) => value === right[i] || allowed[i] !== other[i]) &&
+            outcomeOf(left) !== outcomeOf(right),
+        ),
+      );
+      const found = diagram.difference(0, allowed, other);
+      expect(found !== undefined).toBe(differing);
+      if (!found) return;
+      const [left, right] = found;
+      expect(diagram.decide(0, left)).not.toBe(diagram.decide(0, right));
+      for (const [i, value] of left.entries()) {
+        expect(((allowed[i] ?? 0) >>> value) & 1).toBe(1);
+        expect(((other[i] ?? 0) >>> (right[i] ?? 0)) & 1).toBe(1);
+        if (allowed[i] === other[i]) expect(right[i]).toBe(value);
+      }
+    });
+  });
+
   it('an answer does not depend on the walks before it', () => {
     holds((diagram, { variables, allowed }) => {
       const ask = (): unknown => [

@@ -1,5 +1,6 @@
 import { type Allowed, checkAllowed } from './allowed.js';
 import { read } from './bits.js';
+import { difference } from './difference.js';
 import {
   type DiagramError,
   UnclassifiedTerminalError,
@@ -81,6 +82,22 @@ export class FrozenDiagram {
   relevant(root: number, allowed: Allowed, classes?: Classes): readonly number[] {
     this.#sweepFrom(root, allowed);
     return this.#relevance.of(this.#sweep, allowed, this.#classesOf(classes));
+  }
+
+  /**
+   * A state from each of two sets of allowed values, that end in two classes; undefined proves that there are none. A
+   * variable with the same allowed values in both has one value for both: this asks what other values of the rest change.
+   */
+  difference(
+    root: number,
+    left: Allowed,
+    right: Allowed,
+    classes?: Classes,
+  ): readonly [State, State] | undefined {
+    checkAllowed(this.variables, left);
+    checkAllowed(this.variables, right);
+    const sides = { layout: this.layout, left, right, classes: this.#classesOf(classes) };
+    return difference(sides, this.#startOf(root));
   }
 
   /** The probability of each outcome still possible, ascending by outcome, when a completion is drawn at random. */
