@@ -16,6 +16,7 @@ import { type Ladder, ladderOf } from './ladder.js';
 import type { Outcome } from './outcome.js';
 import { type OutcomeCodec, outcomeCodec } from './outcome-codec.js';
 import { type OutcomeDiagram, outcomeDiagram } from './outcome-diagram.js';
+import { type PriorWeights, priorWeights } from './prior.js';
 import { type DecidingRule, decidingRulesOf } from './votes.js';
 
 /** A rule that describes, with its place in the evaluation. */
@@ -30,6 +31,8 @@ export interface AspectClasses {
   readonly placement: Uint16Array;
   readonly escalation: Uint16Array;
   readonly status: Uint16Array;
+  /** All three at once. */
+  readonly any: Uint16Array;
 }
 
 /** A rule set under one choice of parameters, ready to decide: compiled rules and the diagram of their outcome. */
@@ -47,6 +50,8 @@ export interface DecisionModel {
   readonly goals: readonly LevelGoals[];
   readonly outcomes: OutcomeDiagram;
   readonly classes: AspectClasses;
+  /** How likely answers are; absent where every answer counts the same. */
+  readonly prior?: PriorWeights;
   /** Indexes of the facts that settle whether others are asked for. */
   readonly situational: ReadonlySet<number>;
   /** Variables of the diagram whose facts somebody can do something about; sets are not among them. */
@@ -69,6 +74,7 @@ export function decisionModel(
   const codec = outcomeCodec(ladder);
   const deciding = decidingRulesOf(rules, ladder);
   const outcomes = outcomeDiagram(rules, deciding, ladder, codec, order);
+  const prior = priorWeights(rules, outcomes.variables);
   return {
     rules,
     ladder,
@@ -80,6 +86,7 @@ export function decisionModel(
     goals: levelGoals(rules),
     outcomes,
     classes: aspectClasses(codec),
+    ...(prior && { prior }),
     situational: new Set(rules.facts.flatMap(({ askedWhen }) => (askedWhen ? factsRead(askedWhen) : []))),
     modifiable: variablesOf(outcomes, ({ modifiable }) => modifiable === true),
     watched: variablesOf(outcomes, ({ watched }) => watched === true),
@@ -115,7 +122,12 @@ function catalogueOrder({ catalogue }: RuleSet): ReadonlyMap<string, number> {
 function aspectClasses(codec: OutcomeCodec): AspectClasses {
   const outcomes = Array.from({ length: codec.size }, (_, terminal) => codec.decode(terminal));
   const by = (classOf: (outcome: Outcome) => number): Uint16Array => Uint16Array.from(outcomes, classOf);
-  return { placement: by((o) => o.placement), escalation: by((o) => o.escalation), status: by(statusClass) };
+  return {
+    placement: by((o) => o.placement),
+    escalation: by((o) => o.escalation),
+    status: by(statusClass),
+    any: by((o) => codec.encode({ ...o, status: STATUSES[statusClass(o)] ?? o.status })),
+  };
 }
 
 /** Whether a decision is provisional or final is what missing answers decide, so it is not for them to change. */

@@ -56,9 +56,12 @@ export function missingOf(
 const factsAt = (variables: readonly DiagramVariable[], indexes: readonly number[]): ReadonlySet<string> =>
   new Set(indexes.map((index) => variables[index]?.fact.id ?? ''));
 
-/** What a fact tells about the placement, in bits, rounded so that an order does not hang on the last place of a sum. */
-function gainByFact({ outcomes, classes }: DecisionModel, open: Allowed): ReadonlyMap<string, number> {
-  const bits = outcomes.diagram.informationGain(ROOT, open, { classes: classes.placement });
+/** What a fact is expected to tell about the placement, in bits, rounded so that an order does not hang on the last place of a sum. */
+function gainByFact({ outcomes, classes, prior }: DecisionModel, open: Allowed): ReadonlyMap<string, number> {
+  const bits = outcomes.diagram.informationGain(ROOT, open, {
+    classes: classes.placement,
+    ...(prior && { weights: prior.weights }),
+  });
   const gain = new Map<string, number>();
   for (const [i, { fact }] of outcomes.variables.entries())
     gain.set(fact.id, (gain.get(fact.id) ?? 0) + (bits[i] ?? 0));

@@ -40,7 +40,10 @@ const NEEDED = [
   'others',
 ] as const;
 
-function ruleSetOf(documents: Pick<Documents, (typeof NEEDED)[number]>, digest: string): RuleSet {
+function ruleSetOf(
+  documents: Pick<Documents, (typeof NEEDED)[number]> & Partial<Pick<Documents, 'prior'>>,
+  digest: string,
+): RuleSet {
   const { header, sources, levels, catalogue, facts, conditions, texts, invariants, diagramOrder } =
     documents;
   return {
@@ -53,6 +56,7 @@ function ruleSetOf(documents: Pick<Documents, (typeof NEEDED)[number]>, digest: 
     texts,
     invariants,
     diagramOrder,
+    ...(documents.prior && { prior: documents.prior }),
     rules: inOrder(documents.rules),
     documents: documents.others,
     digest,

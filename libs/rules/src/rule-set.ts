@@ -365,6 +365,26 @@ export type Invariant = { readonly id: string; readonly title: string } & (
   | { readonly kind: 'one-answer' }
 );
 
+/** How likely the answers to one fact are: weights of its values, chances of a set's members, or weights of ranges. */
+export interface FactPrior {
+  /** Where the numbers come from, in a sentence. */
+  readonly basis: string;
+  readonly weights?: { readonly [value: string]: number };
+  readonly members?: { readonly [member: string]: number };
+  readonly ranges?: readonly PriorRange[];
+}
+/** Begins where the one before it ends, the first at the least number of the fact. */
+export interface PriorRange {
+  readonly upTo: number;
+  readonly weight: number;
+}
+/** prior.json: whom to expect, made up. It orders questions and draws patients for simulations; it decides nothing. */
+export interface Prior {
+  readonly synthetic: true;
+  readonly description: string;
+  readonly facts: { readonly [id: string]: FactPrior };
+}
+
 /** A rule set: everything its folder holds, parsed and checked. */
 export interface RuleSet {
   readonly header: RuleSetHeader;
@@ -377,6 +397,7 @@ export interface RuleSet {
   readonly rules: readonly Rule[];
   readonly texts: { readonly [language: string]: Texts };
   readonly invariants: readonly Invariant[];
+  readonly prior?: Prior;
   /** The variable order of the decision diagram: fact ids, or `fact:member` for a member of a set. */
   readonly diagramOrder: readonly string[];
   /** Documents that other libraries read: bindings/, questionnaires/, cases/, by path. */

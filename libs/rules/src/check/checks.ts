@@ -23,6 +23,7 @@ import { cyclicConditions, unknownConditions, unusedConditions } from './named-c
 import { neverEmitted } from './never-emitted.js';
 import { operatorNames } from './operator-names.js';
 import { parameterDefinitions } from './parameter-definitions.js';
+import { prior } from './prior.js';
 import { references } from './references.js';
 import { duplicateRules, ruleNames } from './rule-names.js';
 import { citations, rulesWithoutStatement, sourceIds } from './statements.js';
@@ -62,6 +63,7 @@ const CHECKS: readonly Check[] = [
   citations,
   invariants,
   texts,
+  prior,
   cases,
 ];
 

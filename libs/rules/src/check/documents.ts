@@ -7,6 +7,7 @@ import type {
   Levels,
   Literal,
   NamedCondition,
+  Prior,
   Rule,
   RuleSetHeader,
   Sources,
@@ -34,6 +35,8 @@ export interface Documents {
   /** The same, for checks that need to see all that is used: absent where a rule or invariants.json is broken. */
   readonly everyRule: readonly RuleFile[];
   readonly invariants: readonly Invariant[];
+  /** Absent where the rule set has none. */
+  readonly prior: Prior;
   /** Every comparison in a rule, a shared condition, an invariant, or under which a fact is asked for. */
   readonly leaves: readonly Placed<LeafCondition>[];
   /** Every name of a shared condition in the same places. */

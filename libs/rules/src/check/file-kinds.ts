@@ -33,6 +33,7 @@ const KINDS: readonly FileKind[] = [
   },
   { path: /^cases\/[^/]+\.json$/, schema: 'case', shown: 'cases/<name>.json' },
   { path: /^invariants\.json$/, schema: 'invariants', shown: 'invariants.json' },
+  { path: /^prior\.json$/, schema: 'prior', shown: 'prior.json' },
   {
     path: /^diagram-order\.generated\.json$/,
     schema: 'diagram-order',

@@ -28,6 +28,7 @@ function documentsIn(files: Files, broken: ReadonlySet<string>): Partial<Documen
     rules,
     ...(!isAnyIn(broken, 'rules/') && !broken.has('invariants.json') && { everyRule: rules }),
     invariants: invariantsIn(files),
+    ...single(files, 'prior.json', 'prior'),
     diagramOrder:
       (files['diagram-order.generated.json'] as { readonly order: readonly string[] } | undefined)?.order ??
       [],

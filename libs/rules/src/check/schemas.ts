@@ -9,6 +9,7 @@ import facts from '../../schema/facts.schema.json' with { type: 'json' };
 import history from '../../schema/history.schema.json' with { type: 'json' };
 import invariants from '../../schema/invariants.schema.json' with { type: 'json' };
 import levels from '../../schema/levels.schema.json' with { type: 'json' };
+import prior from '../../schema/prior.schema.json' with { type: 'json' };
 import questionnaireLayout from '../../schema/questionnaire-layout.schema.json' with { type: 'json' };
 import resourceBinding from '../../schema/resource-binding.schema.json' with { type: 'json' };
 import rule from '../../schema/rule.schema.json' with { type: 'json' };
@@ -34,6 +35,7 @@ const BY_NAME = {
   'questionnaire-layout': questionnaireLayout,
   case: caseFile,
   invariants,
+  prior,
   'diagram-order': diagramOrder,
   'site-parameters': siteParameters,
 };
