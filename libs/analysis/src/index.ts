@@ -8,7 +8,7 @@ export { type InvariantModel, invariantModel } from './invariant-model.js';
 export { proposeCases } from './propose-cases.js';
 export { type FactsGenerator, factsGenerator, type RandomFactsOptions } from './random-facts.js';
 export { type CaseResult, type Difference, runCases, summaryOf } from './run-cases.js';
-export { type Random, seededRandom } from './seeded-random.js';
+export { pick, type Random, seededRandom } from './seeded-random.js';
 export { type Citation, isUncited, type StatementUse, statementCoverage } from './statement-coverage.js';
 export {
   type InvariantTally,

@@ -17,7 +17,8 @@ export interface DiagramVariable extends Variable {
   readonly fact: CompiledFact;
   readonly part: 'state' | 'completeness' | number;
 }
-const COMPLETE = 0;
+/** The completeness of a set that was answered in full. */
+export const COMPLETE = 0;
 const OPEN = 1;
 const ABSENT = 2;
 

@@ -13,6 +13,9 @@ export { type Decided, DiagramDisagreementError, decide, decisionOf } from './de
 export type * from './decision.js';
 export { STATUSES } from './decision.js';
 export { type DiagramVariable, diagramVariables, setState, statesOf, valueIn } from './diagram-variables.js';
+export { gainsOf } from './interview/gain.js';
+export { type InterviewState, type InterviewStep, interviewStep } from './interview/interview.js';
+export { factsThatMatter, type Outlook, outlookOf, reachableClasses } from './interview/outlook.js';
 export { ladderOf } from './ladder.js';
 export { type DecisionModel, decisionModel } from './model.js';
 export { diagramOutcome } from './open-answers.js';
