@@ -1,5 +1,13 @@
 import { Engine, type RuleProperties, type TopLevelCondition } from 'json-rules-engine';
-import { type DecisionModel, decide, decisionModel, diagramOutcome } from '#libs/placement';
+import {
+  type DecisionModel,
+  decide,
+  decisionModel,
+  diagramOutcome,
+  factsThatMatter,
+  gainsOf,
+  outlookOf,
+} from '#libs/placement';
 import { readRuleSetFolder } from '#libs/rule-sets';
 import {
   completedFacts,
@@ -50,6 +58,8 @@ async function measure(model: DecisionModel, inputs: readonly FactInputs[]): Pro
   const plain = encoded.map((facts) => completedFacts(model.rules, facts, 'least-dangerous'));
   const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
   const shared = sharedEngine(model);
+  const everything = new Set(model.rules.facts.map(({ id }) => id));
+  const nothing = encodeFacts(model.rules, {}, NOW);
   const fresh = referenceEngine(model.rules);
   return compare(
     [
@@ -75,6 +85,14 @@ async function measure(model: DecisionModel, inputs: readonly FactInputs[]): Pro
         run: (i) => diagramOutcome(model, at(encoded, i)),
       },
       { name: 'facts made ready', batch: 100, run: (i) => encodeFacts(model.rules, at(inputs, i), NOW) },
+      {
+        name: 'what matters and tells how much, every fact open',
+        batch: 10,
+        run: () => {
+          const outlook = outlookOf(model, nothing, everything);
+          return [factsThatMatter(outlook, model.classes.any), gainsOf(outlook, model.classes.placement)];
+        },
+      },
       { name: 'whole decision', batch: 20, run: (i) => decide(model, at(inputs, i), NOW) },
     ],
     ROUNDS,

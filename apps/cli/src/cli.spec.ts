@@ -214,3 +214,39 @@ describe('stepdown rules diagram', () => {
     expect(await type(['rules', 'diagram'])).toMatchObject({ exit: 0 });
   });
 });
+
+describe('stepdown rules simulate', () => {
+  it('interviews patients of the shipped rule set, and every interview comes to what all answers come to', async () => {
+    const { exit, printed } = await type(['rules', 'simulate', '--patients', '300', '--json']);
+    const { untilSettled, wholeForm, differing, prior } = JSON.parse(printed);
+    expect(exit).toBe(0);
+    expect(differing).toEqual([]);
+    expect(prior.synthetic).toBe(true);
+    expect(untilSettled).toMatchObject({ patients: 300 });
+    expect(untilSettled.median).toBeLessThanOrEqual(10);
+    expect(untilSettled.ninetieth).toBeLessThanOrEqual(15);
+    expect(wholeForm.median).toBeGreaterThan(40);
+  });
+
+  it('says that its patients are made up', async () => {
+    const { printed } = await type(['rules', 'simulate', '--patients', '20']);
+    expect(printed).toMatch(/^Drawn from a synthetic prior\. Made up/);
+    expect(printed).toContain('20 patients (seed 1)');
+  });
+
+  it('draws them evenly where it is told to', async () => {
+    const { exit, printed } = await type(['rules', 'simulate', '--patients', '20', '--uniform']);
+    expect(exit).toBe(0);
+    expect(printed).toMatch(/^Drawn without a prior/);
+  });
+
+  it('needs a questionnaire that is adaptive', async () => {
+    const { exit, warned } = await run('rules simulate');
+    expect(exit).toBe(2);
+    expect(warned).toContain('No questionnaire of this rule set is adaptive.');
+  });
+
+  it('takes whole numbers above 0 only', async () => {
+    expect(await type(['rules', 'simulate', '--patients', 'many'])).toMatchObject({ exit: 2 });
+  });
+});

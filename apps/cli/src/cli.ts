@@ -9,6 +9,7 @@ import { diagramCommand } from './rules/diagram.command.js';
 import { invariantsCommand } from './rules/invariants.command.js';
 import { problemLines } from './rules/problem-lines.js';
 import { siftCommand } from './rules/sift.command.js';
+import { simulateCommand } from './rules/simulate.command.js';
 import { testCommand } from './rules/test.command.js';
 
 const COMMANDS: readonly Command[] = [
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   casesCommand,
   invariantsCommand,
   diagramCommand,
+  simulateCommand,
   siftCommand,
 ];
 

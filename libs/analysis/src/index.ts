@@ -4,11 +4,18 @@ export type { Verdict, Violation } from './check-invariants.js';
 export { type DecisionModels, decisionModels } from './decision-models.js';
 export { type FoundOrder, findDiagramOrder } from './diagram-order.js';
 export { casesIn, casesOf, type ExpectedDecision, type GoldenCase } from './golden-case.js';
+export type { Form } from './interviewed.js';
 export { type InvariantModel, invariantModel } from './invariant-model.js';
 export { proposeCases } from './propose-cases.js';
 export { type FactsGenerator, factsGenerator, type RandomFactsOptions } from './random-facts.js';
 export { type CaseResult, type Difference, runCases, summaryOf } from './run-cases.js';
 export { pick, type Random, seededRandom } from './seeded-random.js';
+export {
+  type DifferingInterview,
+  type QuestionCounts,
+  type Simulation,
+  simulateInterviews,
+} from './simulate-interviews.js';
 export { type Citation, isUncited, type StatementUse, statementCoverage } from './statement-coverage.js';
 export {
   type InvariantTally,

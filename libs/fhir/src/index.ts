@@ -29,6 +29,11 @@ export {
   responseProcessor,
 } from './process/response-processor.js';
 export { answersTo } from './questionnaires/answers-to.js';
+export { type OpenQuestions, openQuestions } from './questionnaires/adaptive-form.js';
 export { checkQuestionnaireLayouts } from './questionnaires/check-layouts.js';
 export { questionnaireFrom } from './questionnaires/questionnaire.js';
-export { type QuestionnaireLayout, questionnaireLayouts } from './questionnaires/questionnaire-layout.js';
+export {
+  layoutItem,
+  type QuestionnaireLayout,
+  questionnaireLayouts,
+} from './questionnaires/questionnaire-layout.js';

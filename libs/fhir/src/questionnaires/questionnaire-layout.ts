@@ -8,6 +8,13 @@ export interface QuestionnaireLayout {
   /** Decides which asked-for facts must stand in it. */
   readonly occasion: 'intake' | 'review';
   readonly groups: readonly LayoutGroup[];
+  /** Where its questions may be put one at a time: the Questionnaire that does so. */
+  readonly adaptive?: AdaptiveLayout;
+}
+export interface AdaptiveLayout {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
 }
 interface LayoutGroup {
   readonly linkId: string;

@@ -1,0 +1,123 @@
+import {
+  type DifferingInterview,
+  decisionModels,
+  type QuestionCounts,
+  type Simulation,
+  simulateInterviews,
+} from '#libs/analysis';
+import { layoutItem, openQuestions, type QuestionnaireLayout, questionnaireLayouts } from '#libs/fhir';
+import { readRuleSetFolder } from '#libs/rule-sets';
+import type { RuleSet } from '#libs/rules';
+import { type Command, type OptionValues, type Report, UsageError } from '../command.js';
+import { counted } from './counted.js';
+import { RULE_SET_OPTION, ruleSetFolder } from './rule-set-folder.js';
+
+const PATIENTS = 10_000;
+/** More would be a list that nobody reads. */
+const MOST_SHOWN = 5;
+
+/** How many questions an adaptive interview takes, and whether it comes to what the whole form comes to. */
+export const simulateCommand: Command = {
+  name: 'rules simulate',
+  summary:
+    'Interviews synthetic patients, and compares what was asked and decided with the whole questionnaire.',
+  options: {
+    ...RULE_SET_OPTION,
+    patients: {
+      type: 'string',
+      value: 'number',
+      help: `How many; ${counted(PATIENTS, 'patient')} if left out.`,
+    },
+    seed: { type: 'string', value: 'number', help: 'Other patients for another seed; 1 if left out.' },
+    uniform: { type: 'boolean', help: 'Passes over prior.json: every answer is as likely as any other.' },
+  },
+  examples: ['stepdown rules simulate', 'stepdown rules simulate --patients 500 --seed 7 --uniform'],
+  run: async (values) => {
+    const started = performance.now();
+    const [patients, seed] = [numberIn(values, 'patients', PATIENTS), numberIn(values, 'seed', 1)];
+    const ruleSet = await readRuleSetFolder(ruleSetFolder(values));
+    const { prior, ...without } = ruleSet;
+    const uniform = values.uniform === true || prior === undefined;
+    const layout = adaptiveLayout(ruleSet);
+    const questions = new Set(layout.groups.flatMap(({ items }) => items.map((it) => layoutItem(it).fact)));
+    const simulation = simulateInterviews({
+      model: decisionModels(uniform ? without : ruleSet)(),
+      form: (facts, done) => openQuestions(layout, facts, done),
+      questions,
+      patients,
+      seed,
+      uniform,
+    });
+    const seconds = (performance.now() - started) / 1000;
+    const about = { patients, seed, seconds, questions: questions.size, ...(!uniform && { prior }) };
+    return reportOn(simulation, about);
+  },
+};
+
+function numberIn(values: OptionValues, option: string, otherwise: number): number {
+  const number = values[option] === undefined ? otherwise : Number(values[option]);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new UsageError(`--${option} takes a whole number above 0.`);
+}
+
+function adaptiveLayout(ruleSet: RuleSet): QuestionnaireLayout {
+  const found = questionnaireLayouts(ruleSet).find(({ adaptive }) => adaptive);
+  if (found) return found;
+  throw new UsageError(
+    'No questionnaire of this rule set is adaptive. Give one of questionnaires/ an "adaptive".',
+  );
+}
+
+interface About {
+  readonly patients: number;
+  readonly seed: number;
+  readonly seconds: number;
+  readonly questions: number;
+  readonly prior?: RuleSet['prior'];
+}
+
+function reportOn(simulation: Simulation, about: About): Report {
+  const { byPlacement, untilSettled, untilCompleted, wholeForm, differing } = simulation;
+  const rows = [
+    ...byPlacement.map((one) => row(one.placement ?? 'no placement', one)),
+    row('all: until settled', untilSettled),
+    row('all: until completed', untilCompleted),
+    row('all: whole questionnaire', wholeForm),
+  ];
+  return {
+    isWell: differing.length === 0,
+    lines: [
+      about.prior
+        ? `Drawn from a synthetic prior. ${about.prior.description}`
+        : 'Drawn without a prior: every answer is as likely as any other, which is nobody in particular.',
+      '',
+      'Questions put until the placement was settled, by placement:',
+      '',
+      row('', { patients: 'patients', median: 'median', ninetieth: '9 of 10', most: 'most' }),
+      ...rows,
+      '',
+      ...differing.slice(0, MOST_SHOWN).flatMap((one) => differingLines(one, about.seed)),
+      `${counted(about.patients, 'patient')} (seed ${about.seed}) in ${about.seconds.toFixed(1)} s; the questionnaire has ${counted(about.questions, 'question')}.`,
+      differing.length === 0
+        ? 'Every interview came to the placement, escalation and status that all answers come to.'
+        : `${counted(differing.length, 'interview')} came to something else than all answers do.`,
+    ],
+    data: { ...about, ...simulation },
+  };
+}
+
+type Cells = { readonly [column in keyof QuestionCounts]: number | string };
+
+const row = (name: string, { patients, median, ninetieth, most }: Cells): string =>
+  [name.padEnd(26), ...[patients, median, ninetieth, most].map((cell) => String(cell).padStart(9))].join('');
+
+const differingLines = (
+  { patient, facts, asked, adaptive, full }: DifferingInterview,
+  seed: number,
+): readonly string[] => [
+  `DIFFERS  seed ${seed}, patient ${patient}: asked ${asked.length}`,
+  `         interview ${JSON.stringify(adaptive)}`,
+  `         all       ${JSON.stringify(full)}`,
+  `         asked     ${asked.join(', ')}`,
+  `         ${JSON.stringify(facts)}`,
+];
