@@ -49,12 +49,12 @@ describe('GET /fhir/metadata', () => {
   it('counts every FHIR route', async () => {
     const { paths } = (await service.get('/openapi.json')).json;
     const mounted = Object.keys(paths).filter((path) => path.startsWith('/fhir'));
-    expect(mounted).toHaveLength(7 + 2 * DEFINITION_TYPES.length);
+    expect(mounted).toHaveLength(8 + 2 * DEFINITION_TYPES.length);
   });
 });
 
 describe('GET /fhir/Questionnaire', () => {
-  it.each(['sud-intake', 'sud-review'])('reads %s', async (id) => {
+  it.each(['sud-intake', 'sud-review', 'sud-intake-adaptive'])('reads %s', async (id) => {
     const answer = await service.get(`/fhir/Questionnaire/${id}`);
     expect([answer.status, answer.type]).toEqual([200, 'application/fhir+json; charset=utf-8']);
     expect(answer.json).toMatchObject({ resourceType: 'Questionnaire', id });
@@ -62,7 +62,7 @@ describe('GET /fhir/Questionnaire', () => {
 
   it('finds all', async () => {
     const { json } = await search('');
-    expect(json).toMatchObject({ resourceType: 'Bundle', type: 'searchset', total: 2 });
+    expect(json).toMatchObject({ resourceType: 'Bundle', type: 'searchset', total: 3 });
     expect(json.entry[0].fullUrl).toBe('https://ehr.example/stepdown/fhir/Questionnaire/sud-intake');
   });
 

@@ -1,23 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { factsGenerator, seededRandom } from '#libs/analysis';
-import type { RuleSets, Verifier } from '#libs/decisions';
+import type { RuleSets } from '#libs/decisions';
 import { RULE_SETS } from '#libs/nest';
-import { decisionOf } from '#libs/placement';
 import { compileRules, type FactInputs, type RuleSet, resolveParameters } from '#libs/rules';
 import { occasionOf, responseFor } from '../support/questionnaire-for.js';
 import { type RunningService, runService } from './running-service.js';
+import { Witness } from './witness.js';
 
 const CASES = 500;
 const SEED = 20_261_122;
-
-/** Sees every decision where it is verified, whatever the door makes of it. */
-class Witness implements Verifier {
-  last = '';
-  verify(...[model, evaluation]: Parameters<Verifier['verify']>): Promise<boolean> {
-    this.last = JSON.stringify(decisionOf(model, evaluation));
-    return Promise.resolve(true);
-  }
-}
 
 const witness = new Witness();
 let service: RunningService;

@@ -37,8 +37,14 @@ function answered(item: QuestionnaireItem, facts: FactInputs): QuestionnaireResp
   }
   const value = facts[item.linkId];
   if (value === undefined || (typeof value === 'object' && !Array.isArray(value))) return [];
-  return [{ linkId: item.linkId, answer: answers(item, value as Value) }];
+  return [answeredItem(item, value as Value)];
 }
+
+/** The item that answers one question. */
+export const answeredItem = (question: QuestionnaireItem, value: Value): QuestionnaireResponseItem => ({
+  linkId: question.linkId,
+  answer: answers(question, value),
+});
 
 /** What the questionnaire does not offer must not get lost. */
 function answers(item: QuestionnaireItem, value: Value): NonNullable<QuestionnaireResponseItem['answer']> {

@@ -9,7 +9,9 @@ import { DefinitionsController } from './fhir/definitions.controller.js';
 import { Definitions } from './fhir/definitions.js';
 import { FhirRuleSet } from './fhir/fhir-rule-set.js';
 import { FormId } from './fhir/form-id.pipe.js';
+import { Interviews } from './fhir/interviews.js';
 import { MetadataController } from './fhir/metadata.controller.js';
+import { NextQuestionController } from './fhir/next-question.controller.js';
 import { PopulateController } from './fhir/populate.controller.js';
 import { ProcessResponseController } from './fhir/process-response.controller.js';
 import { ProcessedResponses } from './fhir/processed-responses.js';
@@ -27,6 +29,7 @@ import { FormExamples } from './openapi/form-examples.js';
     DecisionsController,
     RecommendController,
     ReviewController,
+    NextQuestionController,
     PopulateController,
     ProcessResponseController,
     DefinitionsController,
@@ -39,6 +42,7 @@ import { FormExamples } from './openapi/form-examples.js';
     FhirRuleSet,
     Recommendations,
     FormId,
+    Interviews,
     ProcessedResponses,
     Definitions,
     Examples,

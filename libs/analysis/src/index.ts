@@ -6,6 +6,7 @@ export { type FoundOrder, findDiagramOrder } from './diagram-order.js';
 export { casesIn, casesOf, type ExpectedDecision, type GoldenCase } from './golden-case.js';
 export type { Form } from './interviewed.js';
 export { type InvariantModel, invariantModel } from './invariant-model.js';
+export { type PatientSource, patientSource } from './prior-patient.js';
 export { proposeCases } from './propose-cases.js';
 export { type FactsGenerator, factsGenerator, type RandomFactsOptions } from './random-facts.js';
 export { type CaseResult, type Difference, runCases, summaryOf } from './run-cases.js';

@@ -1,7 +1,8 @@
-import { type Decided, decide } from '#libs/placement';
-import { expandTrace, parseInstant, type RuleTrace, resolveParameters } from '#libs/rules';
+import { type Decided, decide, type InterviewStep, interviewStep } from '#libs/placement';
+import { encodeFacts, expandTrace, parseInstant, type RuleTrace, resolveParameters } from '#libs/rules';
 import type { DecisionEnvelope, DecisionRequest } from './decision-envelope.js';
 import { InvalidTimeError, UnknownRuleSetError } from './errors.js';
+import type { InterviewRequest } from './interview-request.js';
 import { ModelCache } from './model-cache.js';
 import type { Clock, Ids, RuleSets, SiteRuleSet, Verifier } from './ports.js';
 
@@ -48,6 +49,21 @@ export class DecisionService {
       verified,
     };
     return { envelope, trace: () => expandTrace(model.rules, evaluation) };
+  }
+
+  /**
+   * What to ask next of somebody; nothing where the decision is settled.
+   * @throws UnknownRuleSetError, InvalidTimeError, FactError where the request is at fault
+   */
+  interview({ ruleSet: id, facts, authored, now, open, gates }: InterviewRequest): InterviewStep {
+    const { ruleSet, parameters } = this.siteRuleSet(id);
+    const model = this.#models.modelFor(ruleSet, parameters);
+    const timing = { now: this.#instant(now), ...(authored && { authored }) };
+    return interviewStep(model, {
+      facts: encodeFacts(model.rules, facts, timing),
+      open,
+      ...(gates && { gates }),
+    });
   }
 
   /** The rule set with this id, or the default one, as this site runs it. */

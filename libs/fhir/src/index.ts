@@ -1,3 +1,6 @@
+export { type AdaptiveResponseInput, adaptiveResponse } from './adaptive/adaptive-response.js';
+export type { ShownDecision } from './adaptive/decision-items.js';
+export { type InterviewForm, interviewForm } from './adaptive/interview-form.js';
 export {
   DEFINITION_TYPES,
   type Definition,
@@ -28,8 +31,8 @@ export {
   type ResponseProcessor,
   responseProcessor,
 } from './process/response-processor.js';
-export { answersTo } from './questionnaires/answers-to.js';
 export { type OpenQuestions, openQuestions } from './questionnaires/adaptive-form.js';
+export { answersTo } from './questionnaires/answers-to.js';
 export { checkQuestionnaireLayouts } from './questionnaires/check-layouts.js';
 export { questionnaireFrom } from './questionnaires/questionnaire.js';
 export {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bundle } from 'fhir/r4';
 import { type Definition, type DefinitionType, definitionsFrom } from '#libs/fhir';
+import { ServiceAddress } from '../http/service-address.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
 import { searchset } from './searchset.js';
 
@@ -10,27 +11,42 @@ export interface DefinitionQuery {
   readonly canonicals: readonly string[] | undefined;
 }
 
+interface Made {
+  readonly all: readonly Definition[];
+  readonly json: ReadonlyMap<string, string>;
+}
+
+const madeFrom = (all: readonly Definition[]): Made => ({
+  all,
+  json: new Map(all.map((one) => [keyOf(one.resourceType, one.id ?? ''), JSON.stringify(one)])),
+});
+
 /** The rule set's definitions, made once. */
 @Injectable()
 export class Definitions {
-  readonly #all: readonly Definition[];
-  readonly #json: ReadonlyMap<string, string>;
+  #made: Made | undefined;
 
-  constructor({ ruleSet }: FhirRuleSet) {
-    this.#all = definitionsFrom(ruleSet);
-    this.#json = new Map(
-      this.#all.map((one) => [keyOf(one.resourceType, one.id ?? ''), JSON.stringify(one)]),
-    );
-  }
+  constructor(
+    private readonly fhir: FhirRuleSet,
+    private readonly address: ServiceAddress,
+  ) {}
 
   /** The JSON of a definition. */
   jsonOf(type: DefinitionType, id: string): string | undefined {
-    return this.#json.get(keyOf(type, id));
+    return this.#definitions.json.get(keyOf(type, id));
+  }
+
+  /** Made when first asked for: some name the address of this service, which it has once it listens. */
+  get #definitions(): Made {
+    this.#made ??= madeFrom(definitionsFrom(this.fhir.ruleSet, `${this.address.url}/fhir`));
+    return this.#made;
   }
 
   /** `base` is the address of the FHIR door. */
   search(base: string, { type, canonicals }: DefinitionQuery): Bundle {
-    const found = this.#all.filter((one) => one.resourceType === type && isWanted(one, canonicals));
+    const found = this.#definitions.all.filter(
+      (one) => one.resourceType === type && isWanted(one, canonicals),
+    );
     return searchset(`${base}/${type}`, found, canonicals !== undefined);
   }
 }

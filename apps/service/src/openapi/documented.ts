@@ -59,6 +59,28 @@ export const DocumentedReview = (): Documented =>
     PlanAnswers(),
   );
 
+/** The documentation of $next-question. */
+export const DocumentedNextQuestion = (): Documented =>
+  applyDecorators(
+    ApiOperation({
+      operationId: 'nextQuestion',
+      tags: ['FHIR'],
+      summary: 'From the answers so far to the next question',
+      description:
+        'Takes the QuestionnaireResponse to an adaptive questionnaire, or Parameters with it as questionnaire-response, ' +
+        'and gives it back with one more question in its contained Questionnaire, or completed and with the decision in its last group.',
+    }),
+    ApiBody({ required: true, schema: { oneOf: [ref('QuestionnaireResponse'), ref('FhirParameters')] } }),
+    ApiConsumes(FHIR_JSON),
+    answer(200, 'The response, with one more question or completed.', FHIR_JSON, 'QuestionnaireResponse'),
+    outcome(400, 'The body is no JSON, or no such resource.'),
+    outcome(406, 'Only JSON is given.'),
+    outcome(413, 'The body is too large.'),
+    outcome(415, 'Only JSON is taken.'),
+    outcome(422, 'The answers cannot be taken.'),
+    outcome(500, 'The engines that check each other differ; nothing is recommended.'),
+  );
+
 /** What an operation that gives a CarePlan answers. */
 const PlanAnswers = (): Documented =>
   applyDecorators(

@@ -8,6 +8,7 @@ import type {
   ValueSet,
 } from 'fhir/r4';
 import type { RuleSet } from '#libs/rules';
+import { adaptiveForms, adaptiveQuestionnaireFrom } from '../adaptive/adaptive-questionnaire.js';
 import { questionnaireFrom } from '../questionnaires/questionnaire.js';
 import { questionnaireLayouts } from '../questionnaires/questionnaire-layout.js';
 import { codeSystemsFrom } from '../terminology/code-systems.js';
@@ -39,11 +40,12 @@ export const DEFINITION_TYPES = [
   'StructureDefinition',
 ] as const satisfies readonly DefinitionType[];
 
-/** Everything of our own that a CarePlan, a Questionnaire or the CapabilityStatement points to. */
-export function definitionsFrom(ruleSet: RuleSet): readonly Definition[] {
+/** Everything of our own that a CarePlan, a Questionnaire or the CapabilityStatement points to; `server` is the address of the FHIR door. */
+export function definitionsFrom(ruleSet: RuleSet, server?: string): readonly Definition[] {
   const codeSystems = [...codeSystemsFrom(ruleSet), ...crosswalkSystemsFrom(ruleSet)];
   return [
     ...questionnaireLayouts(ruleSet).map((layout) => questionnaireFrom(ruleSet, layout)),
+    ...adaptiveForms(ruleSet).map((form) => adaptiveQuestionnaireFrom(ruleSet, form, server)),
     planDefinitionFrom(ruleSet),
     ...codeSystems,
     ...valueSetsFrom(ruleSet, codeSystems),

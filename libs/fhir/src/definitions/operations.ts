@@ -128,6 +128,24 @@ const OPERATIONS: { readonly [code in Operation]: Described } = {
       RETURN,
     ],
   },
+  'next-question': {
+    resource: 'Questionnaire',
+    description:
+      'Takes the response to an adaptive questionnaire and answers it with the next question in the Questionnaire that it holds, ' +
+      'or completed and with the decision beside the answers.',
+    comment:
+      'As SDC describes it (http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-next-question). ' +
+      'A response may be the body itself; the first one holds no Questionnaire yet. An item without an answer was left blank and is not put again. ' +
+      'The person has to be named. Other parameters are refused. The response is not stored.',
+    parameters: [
+      { ...responses(1), max: '1', documentation: 'What was answered so far.' },
+      {
+        ...RETURN,
+        documentation: 'The response, with one more question or completed.',
+        type: 'QuestionnaireResponse',
+      },
+    ],
+  },
   review: {
     resource: 'CarePlan',
     description:

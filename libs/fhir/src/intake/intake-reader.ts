@@ -13,7 +13,7 @@ import { type Desk, type EhrTables, type ResourcePart, readResource } from '../e
 import { resourceTable } from '../ehr/resource-table.js';
 import { historyTable } from '../history/history-rules.js';
 import { withHistory } from '../history/with-history.js';
-import { questionnaireLayouts } from '../questionnaires/questionnaire-layout.js';
+import { type AdaptiveTables, checkAdaptive } from './adaptive-intake.js';
 import type {
   IgnoredItem,
   IgnoredResource,
@@ -28,11 +28,12 @@ import { IssueList } from './issue-list.js';
 import { codedItems } from './item-codes.js';
 import { Budget, itemsOf } from './items.js';
 import { isObject, type JsonObject } from './json.js';
+import { adaptiveTables, knownLayouts } from './known-layouts.js';
 import { mergeReadings } from './merge-readings.js';
 import { readOwnItems } from './read-own-items.js';
 import { newestOf, type Reading } from './reading.js';
 import { type IntakeRequest, type RequestPart, requestFrom } from './request.js';
-import { isUsable, responseFrom } from './response.js';
+import { isUsable, type KnownLayout, responseFrom } from './response.js';
 import { labelsOf } from './security-labels.js';
 import { subjectOf } from './subject.js';
 
@@ -41,8 +42,9 @@ const LIMITS: IntakeLimits = { depth: 64, items: 5000, issues: 50 };
 /** What does not depend on the request, worked out once. */
 interface Tables extends EhrTables {
   readonly facts: FactDefinitions;
-  /** Canonical → layout id. */
-  readonly layouts: ReadonlyMap<string, string>;
+  /** By canonical. */
+  readonly layouts: ReadonlyMap<string, KnownLayout>;
+  readonly adaptive: AdaptiveTables;
   /** The most intensive level first. */
   readonly ladder: readonly string[];
   readonly places: PlaceTables;
@@ -54,7 +56,10 @@ interface Tables extends EhrTables {
 /** Prepares the tables once; the reader is then called with each request body. */
 export function intakeReader(ruleSet: RuleSet, options: IntakeOptions = {}): IntakeReader {
   const read = requestReader(ruleSet, options);
-  return (body, { operation, now }) => read((issues) => requestFrom(body, operation, issues), now).intake;
+  return (body, { operation, now }) => {
+    const isInterview = operation === 'next-question';
+    return read((issues) => ({ ...requestFrom(body, operation, issues), isInterview }), now).intake;
+  };
 }
 
 /** Reads what an operation makes of its body, and gives that with it; throws `IntakeError`. */
@@ -78,18 +83,21 @@ function tablesOf(ruleSet: RuleSet, { parameters, limits }: IntakeOptions): Tabl
   const { facts, header, texts } = ruleSet;
   const names = canonicals(header);
   const labels = texts[header.language]?.facts ?? {};
+  const layouts = knownLayouts(ruleSet);
+  const questions = new Map(
+    Object.entries(facts).map(([fact, definition]) => [
+      fact,
+      { fact, definition, system: names.factCodes(fact), title: labels[fact]?.label ?? fact },
+    ]),
+  );
   const inForce = { ...declaredValues(header), ...parameters };
   const history = historyTable(ruleSet, inForce);
   return {
     facts,
-    questions: new Map(
-      Object.entries(facts).map(([fact, definition]) => [
-        fact,
-        { fact, definition, system: names.factCodes(fact), title: labels[fact]?.label ?? fact },
-      ]),
-    ),
+    questions,
     factSystem: names.codes('fact'),
-    layouts: new Map(questionnaireLayouts(ruleSet).map(({ id }) => [names.questionnaire(id), id])),
+    layouts,
+    adaptive: adaptiveTables(ruleSet, layouts, questions),
     bindings: bindingTable(ruleSet, inForce),
     resources: resourceTable(ruleSet, inForce),
     levelFact: header.currentLevelFact,
@@ -108,6 +116,11 @@ function read(request: IntakeRequest, now: string, tables: Tables, issues: Issue
   const labels = labelsOf(sent.all, issues);
   const reading = { supplied: sent.questionnaires, tables, budget, issues, now };
   const parts = sent.responses.map((part) => readResponse(part, reading));
+  if (request.isInterview)
+    parts.forEach(({ header, ...rest }, i) => {
+      const part = sent.responses[i];
+      if (part) checkAdaptive({ part, header, ...rest }, tables.adaptive, issues);
+    });
   const desk: Desk = {
     tables,
     resolve: resolver(sent.all),

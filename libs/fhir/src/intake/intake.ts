@@ -23,6 +23,8 @@ export interface IntakeResponse extends AnswersHeader {
   readonly status: 'completed' | 'amended' | 'in-progress';
   /** The layout it answers, where it is one of ours. */
   readonly layout?: string;
+  /** It answers the layout one question at a time. */
+  readonly adaptive?: true;
 }
 
 export interface IntakePlan {

@@ -1,4 +1,5 @@
 import type { FactInput } from '#libs/rules';
+import { isDecisionItem } from '../adaptive/decision-items.js';
 import { recordedAt } from './answer-source.js';
 import { earlier } from './date-time.js';
 import type { IgnoredItem, IntakeResponse } from './intake.js';
@@ -39,7 +40,8 @@ export function readOwnItems(
       const reading = readingOf(question, input, item, header);
       const recorded = recordedAt(item, answerSource, issues);
       readings.set(question.fact, recorded === undefined ? reading : prefilled(reading, question, recorded));
-    } else if (item.answers.length > 0) ignored.push({ path: item.path, reason: 'question-unknown' });
+    } else if (item.answers.length > 0 && !isDecisionItem(item.linkId))
+      ignored.push({ path: item.path, reason: 'question-unknown' });
   }
   return {
     readings: [...readings.values()],

@@ -8,8 +8,8 @@ export interface RequestPart {
   readonly fullUrl?: string;
 }
 
-/** What is asked: a level for somebody, or what follows the plan that somebody has. */
-export type Operation = 'recommend' | 'review';
+/** What is asked: a level for somebody, what follows the plan that somebody has, or what to ask somebody next. */
+export type Operation = 'recommend' | 'review' | 'next-question';
 
 export interface IntakeRequest {
   /** The body itself, where it is Parameters. */
@@ -26,11 +26,14 @@ export interface IntakeRequest {
   readonly carePlan?: RequestPart;
   /** Parameters that say what is available, as they stand. */
   readonly available?: readonly RequestPart[];
+  /** The response is one that is still being asked for, question by question. */
+  readonly isInterview?: boolean;
 }
 
 const RESPONSE = 'QuestionnaireResponse';
 const ROOTS = {
   recommend: 'Send a QuestionnaireResponse, or Parameters with one.',
+  'next-question': 'Send a QuestionnaireResponse, or Parameters with one.',
   review: 'Send Parameters with a care-plan, and a questionnaire-response or data.',
 };
 
@@ -39,7 +42,7 @@ export function requestFrom(body: unknown, operation: Operation, issues: IssueLi
   const root = operation === 'review' ? 'Parameters' : RESPONSE;
   if (!isObject(body)) issues.broken(root, `The body is not a JSON object. ${ROOTS[operation]}`);
   else if (body.resourceType === 'Parameters') return fromParameters(body, operation, issues);
-  else if (body.resourceType === RESPONSE && operation === 'recommend') {
+  else if (body.resourceType === RESPONSE && operation !== 'review') {
     return { responses: [{ json: body, path: RESPONSE }], subjects: [], patients: [], data: [] };
   } else issues.broken('resourceType', ROOTS[operation], 'invalid');
   return { responses: [], subjects: [], patients: [], data: [] };
@@ -52,7 +55,10 @@ const RESOURCES = {
   'care-plan': 'CarePlan',
 } as const;
 type ResourceName = keyof typeof RESOURCES;
-const SUPPORTED = [...Object.keys(RESOURCES), 'subject', 'patient', 'available'].join(', ');
+const SUPPORTED = [...Object.keys(RESOURCES), 'subject', 'patient', 'available'];
+/** An interview is about one response, and about what it says alone. */
+const supportedBy = (operation: Operation): readonly string[] =>
+  operation === 'next-question' ? ['questionnaire-response'] : SUPPORTED;
 
 interface Sorted {
   readonly resources: { readonly [name in ResourceName]: RequestPart[] };
@@ -69,11 +75,11 @@ function fromParameters(body: JsonObject, operation: Operation, issues: IssueLis
     available: [],
   };
   for (const [i, parameter] of listed(body.parameter, issues).entries()) {
-    sort(parameter, `Parameters.parameter[${i}]`, found, issues);
+    sort(parameter, `Parameters.parameter[${i}]`, found, issues, supportedBy(operation));
   }
   const { 'questionnaire-response': responses, data, 'care-plan': plans } = found.resources;
   const { subjects, patients, available } = found;
-  refuseSeveral([plans, subjects, patients], issues);
+  refuseSeveral([plans, subjects, patients, ...(operation === 'next-question' ? [responses] : [])], issues);
   refuseIfMissing({ responses, data, plans }, operation, issues);
   const [carePlan] = plans;
   const root = { json: body, path: 'Parameters' };
@@ -94,14 +100,24 @@ export function listed(value: unknown, issues: IssueList): readonly unknown[] {
   return [];
 }
 
-function sort(parameter: unknown, path: string, found: Sorted, issues: IssueList): void {
+function sort(
+  parameter: unknown,
+  path: string,
+  found: Sorted,
+  issues: IssueList,
+  supported: readonly string[],
+): void {
   if (!isObject(parameter)) issues.broken(path, 'A parameter must be an object.');
+  else if (!supported.some((name) => name === parameter.name))
+    issues.refused(
+      'not-supported',
+      path,
+      `This parameter is not supported. Supported are ${supported.join(', ')}.`,
+    );
   else if (isResourceName(parameter.name))
     addResource(parameter, parameter.name, `${path}.resource`, found, issues);
-  else if (parameter.name === 'subject' || parameter.name === 'patient')
-    addSubject(parameter, path, found, issues);
   else if (parameter.name === 'available') found.available.push({ json: parameter, path });
-  else issues.refused('not-supported', path, `This parameter is not supported. Supported are ${SUPPORTED}.`);
+  else addSubject(parameter, path, found, issues);
 }
 
 const isResourceName = (name: unknown): name is ResourceName =>
@@ -143,6 +159,6 @@ function refuseIfMissing(
   if (operation === 'review' && plans.length === 0) missing('No parameter care-plan holds a CarePlan.');
   if (operation === 'review' && responses.length + data.length === 0)
     missing('No parameter questionnaire-response or data says how the person is.');
-  if (operation === 'recommend' && responses.length === 0)
+  if (operation !== 'review' && responses.length === 0)
     missing('No parameter questionnaire-response holds a QuestionnaireResponse.');
 }

@@ -1,7 +1,7 @@
 import { isAhead, isDateTime } from './date-time.js';
 import type { IntakeResponse } from './intake.js';
 import type { IssueList } from './issue-list.js';
-import type { JsonObject } from './json.js';
+import { isObject, type JsonObject } from './json.js';
 import { isId } from './references.js';
 import type { RequestPart } from './request.js';
 
@@ -13,20 +13,34 @@ export const isUsable = ({ json }: RequestPart): boolean => USABLE.includes(json
 /** What stands above the items. */
 export function responseFrom(
   part: RequestPart,
-  layouts: ReadonlyMap<string, string>,
+  layouts: ReadonlyMap<string, KnownLayout>,
   now: string,
   issues: IssueList,
 ): IntakeResponse {
   const { json, path } = part;
   refuseModifiers(part, issues);
-  const layout = layouts.get(canonicalOf(json.questionnaire));
+  const known = layouts.get(answeredCanonical(json));
   return {
     ...(isKnownId(json, path, issues) && { reference: `QuestionnaireResponse/${json.id}` }),
     authored: authoredOf(part, now, issues),
     status: statusOf(json, path, issues),
     path,
-    ...(layout !== undefined && { layout }),
+    ...known,
   };
+}
+
+/** A layout that a canonical stands for. */
+export type KnownLayout = Required<Pick<IntakeResponse, 'layout'>> & Pick<IntakeResponse, 'adaptive'>;
+
+/** The questionnaire that was answered; one that the response holds stands for the one it was derived from. */
+function answeredCanonical({ questionnaire, contained }: JsonObject): string {
+  const canonical = canonicalOf(questionnaire);
+  if (!canonical.startsWith('#') || !Array.isArray(contained)) return canonical;
+  const own = contained.find(
+    (it): it is JsonObject =>
+      isObject(it) && it.resourceType === 'Questionnaire' && canonical === `#${it.id}`,
+  );
+  return canonicalOf(Array.isArray(own?.derivedFrom) ? own.derivedFrom[0] : undefined);
 }
 
 /** The address of a canonical, without the version. */

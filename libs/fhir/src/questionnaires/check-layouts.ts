@@ -1,4 +1,5 @@
 import type { FactDefinition, Problem, RuleSet } from '#libs/rules';
+import { isDecisionItem } from '../adaptive/decision-items.js';
 import {
   type LayoutCondition,
   layoutFiles,
@@ -15,9 +16,17 @@ interface PlacedItem {
 
 /** What the schema cannot see: facts that do not exist, stand twice or are left out, and questions that hide what is asked for. */
 export function checkQuestionnaireLayouts(ruleSet: RuleSet): readonly Problem[] {
-  return layoutFiles(ruleSet).flatMap(([file, layout]) =>
-    problemsOf(ruleSet.facts, layout).map((problem) => ({ file, ...problem })),
+  const layouts = layoutFiles(ruleSet);
+  const ids = layouts.flatMap(([, { id, adaptive }]) => [id, ...(adaptive ? [adaptive.id] : [])]);
+  return layouts.flatMap(([file, layout]) =>
+    [...problemsOf(ruleSet.facts, layout), ...takenIds(layout, ids)].map((problem) => ({ file, ...problem })),
   );
+}
+
+function takenIds({ adaptive }: QuestionnaireLayout, ids: readonly string[]): readonly Finding[] {
+  if (!adaptive || ids.filter((id) => id === adaptive.id).length === 1) return [];
+  const message = `Another questionnaire is called ${adaptive.id}.`;
+  return [{ pointer: '/adaptive/id', message, remedy: 'Name it otherwise.' }];
 }
 
 type Finding = Omit<Problem, 'file'>;
@@ -32,6 +41,7 @@ function problemsOf(facts: Facts, layout: QuestionnaireLayout): readonly Finding
     ...items.flatMap((item) => item.enableWhen.flatMap((_, c) => conditionProblems(facts, item, c, placed))),
     ...duplicates(items),
     ...takenLinkIds(facts, layout),
+    ...reservedLinkIds(layout),
     ...leftOut(facts, layout, placed),
   ];
 }
@@ -105,6 +115,21 @@ function takenLinkIds(facts: Facts, { groups }: QuestionnaireLayout): readonly F
           {
             pointer: `/groups/${g}/linkId`,
             message: `The linkId ${linkId} is taken.`,
+            remedy: 'Name the group otherwise.',
+          },
+        ]
+      : [],
+  );
+}
+
+/** What stands in the group of the decision is ours, and is not read as an answer. */
+function reservedLinkIds({ adaptive, groups }: QuestionnaireLayout): readonly Finding[] {
+  return groups.flatMap(({ linkId }, g) =>
+    adaptive && isDecisionItem(linkId)
+      ? [
+          {
+            pointer: `/groups/${g}/linkId`,
+            message: `The linkId ${linkId} is that of the decision.`,
             remedy: 'Name the group otherwise.',
           },
         ]

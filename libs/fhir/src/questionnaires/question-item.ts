@@ -6,7 +6,8 @@ import { answerOptions } from './answer-options.js';
 
 const STRUCTURE = 'http://hl7.org/fhir/StructureDefinition';
 const UCUM = 'http://unitsofmeasure.org';
-const TYPES = {
+/** How each type of fact is asked for. */
+export const QUESTION_TYPES = {
   boolean: 'boolean',
   code: 'choice',
   set: 'choice',
@@ -33,7 +34,7 @@ export function questionItem(
     linkId: fact,
     code: [{ system: names.codes('fact'), code: fact, display: text?.label ?? fact }],
     text: text?.question ?? fact,
-    type: TYPES[definition.type],
+    type: QUESTION_TYPES[definition.type],
     required: false,
     ...(definition.type === 'set' && { repeats: true }),
     ...(options.length > 0 && { answerOption: [...options] }),

@@ -77,7 +77,7 @@ function answerOf({ facts, header }: RuleSet, { fact, operator, answer }: Layout
 }
 
 /** `sud-intake` → `SudIntake`: a name that a program can use (que-0). */
-const computerName = (id: string): string =>
+export const computerName = (id: string): string =>
   id
     .split('-')
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))

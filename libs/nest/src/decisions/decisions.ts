@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { DecisionRequest, RuleSets, TracedEnvelope } from '#libs/decisions';
+import type { DecisionRequest, InterviewRequest, RuleSets, TracedEnvelope } from '#libs/decisions';
 import { DecisionService } from '#libs/decisions';
+import type { InterviewStep } from '#libs/placement';
 import type { Logger } from '../logging/logger.js';
 import { LOGGER } from '../logging/logger.js';
 import { RULE_SETS } from './ports.js';
@@ -18,6 +19,11 @@ export class Decisions implements OnModuleInit {
   /** Engines that differ are found now, and not by a person. */
   async onModuleInit(): Promise<void> {
     for (const id of this.ruleSets.ids) await rehearse(this.service, this.service.siteRuleSet(id));
+  }
+
+  /** Not logged: a question is no decision. */
+  interview(request: InterviewRequest): InterviewStep {
+    return this.service.interview(request);
   }
 
   async decide(request: DecisionRequest, correlationId: string): Promise<TracedEnvelope> {

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { QuestionnaireResponse } from 'fhir/r4';
+import type { Clock } from '#libs/decisions';
+import {
+  adaptiveResponse,
+  type Intake,
+  type InterviewForm,
+  intakeErrorFrom,
+  interviewForm,
+  type ShownDecision,
+} from '#libs/fhir';
+import { CLOCK, Decisions } from '#libs/nest';
+import { FactError } from '#libs/rules';
+import { ServiceAddress } from '../http/service-address.js';
+import { FhirRuleSet } from './fhir-rule-set.js';
+
+/** From what was answered so far to the next question, or to the decision. */
+@Injectable()
+export class Interviews {
+  constructor(
+    private readonly decisions: Decisions,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly fhir: FhirRuleSet,
+    private readonly address: ServiceAddress,
+  ) {}
+
+  /** @throws IntakeError where the body cannot be taken in; what DecisionService throws */
+  async next(body: unknown, correlationId: string): Promise<QuestionnaireResponse> {
+    const { ruleSet, read } = this.fhir;
+    const now = this.clock.now();
+    const intake = read(body, { operation: 'next-question', now });
+    const form = interviewForm(ruleSet, intake);
+    const server = `${this.address.url}/fhir`;
+    const next = await this.#next(intake, form, now, correlationId);
+    return adaptiveResponse({ ruleSet, intake, form, server, now, next });
+  }
+
+  async #next(
+    { facts, authored, sources }: Intake,
+    { open, gates }: InterviewForm,
+    now: string,
+    correlationId: string,
+  ): Promise<string | ShownDecision> {
+    try {
+      const { next } = this.decisions.interview({ facts, authored, now, open, gates });
+      if (next !== undefined) return next;
+      const { envelope } = await this.decisions.decide({ facts, authored, sources, now }, correlationId);
+      return envelope;
+    } catch (error) {
+      throw error instanceof FactError ? intakeErrorFrom(error, sources) : error;
+    }
+  }
+}
