@@ -10,8 +10,9 @@ import { compileRules, type FactInputs, type RuleSet, resolveParameters } from '
 import { createService } from '../../apps/service/src/create-service.js';
 import { bodyOf } from '../plans/rendered-plans.js';
 import { SCENARIOS } from '../plans/scenarios.js';
-import { responseFor } from '../support/questionnaire-for.js';
+import { questionnaireFor, responseFor } from '../support/questionnaire-for.js';
 import { recordsOf } from '../support/records-of-a-person.js';
+import { responseFromFacts } from '../support/response-from-facts.js';
 
 /**
  * Writes what the service answers for every case of the rule set, 200 generated patients and the people of
@@ -21,6 +22,8 @@ const CASES = 'rules/sud-level-of-care/cases';
 const RECOMMEND = '/fhir/QuestionnaireResponse/$recommend';
 const REVIEW = '/fhir/CarePlan/$review';
 const PROCESS = '/fhir/Questionnaire/$process-response';
+const NEXT_QUESTION = '/fhir/Questionnaire/$next-question';
+const INTERVIEWS = 40;
 const GENERATED = 200;
 /** So many of each questionnaire. */
 const FORMS = 20;
@@ -47,6 +50,7 @@ for (const [parameters, cases] of Map.groupBy(await allCases(), ({ parameters = 
 }
 await withService('{}', writeGenerated);
 await withService('{}', writeForms);
+await withService('{}', writeInterviews);
 
 async function allCases(): Promise<readonly Case[]> {
   const files = (await readdir(CASES)).toSorted();
@@ -136,6 +140,32 @@ async function writeForms(app: NestFastifyApplication, ruleSet: RuleSet): Promis
 function populateRequest(resource: object): object {
   const subject = { name: 'subject', valueReference: { reference: 'Patient/p1' } };
   return { resourceType: 'Parameters', parameter: [subject, { name: 'data', resource }] };
+}
+
+/** The first, some and the last response of interviews, and what is refused. */
+async function writeInterviews(app: NestFastifyApplication, ruleSet: RuleSet): Promise<void> {
+  const random = seededRandom(SEED);
+  const generate = factsGenerator(
+    compileRules(ruleSet, resolveParameters(ruleSet.header, {}, 'conformance')),
+  );
+  const form = questionnaireFor(ruleSet, 'intake');
+  const questionnaire = `${form.url}-adaptive`;
+  for (let number = 0; number < INTERVIEWS; number++) {
+    const facts = generate(random, LEAVING_OUT);
+    const { item = [], ...whole } = responseFromFacts(form, facts, {
+      subject: 'Patient/p1',
+      authored: new Date().toISOString(),
+    });
+    const answered = item.flatMap((group) => group.item ?? []);
+    const parts = number % 3 === 0 ? answered : answered.slice(0, number % 10);
+    const payload = {
+      ...whole,
+      status: 'in-progress',
+      questionnaire,
+      ...(parts.length > 0 && { item: parts }),
+    };
+    await write('resources', `interview-${number}`, await answer(app, { url: NEXT_QUESTION, payload }));
+  }
 }
 
 /** Each is validated as a resource, and the others are validated against it. */

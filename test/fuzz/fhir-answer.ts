@@ -1,6 +1,7 @@
 import { faultsOfCarePlan, type OwnLabel } from './care-plan-answer.js';
 import { faultsOfResource } from './fhir-resource.js';
 import { faultsOfAccepted, faultsOfPopulated } from './form-answer.js';
+import { faultsOfInterview } from './interview-answer.js';
 import { faultsOfOutcome } from './outcome-answer.js';
 
 type Json = { readonly [key: string]: unknown };
@@ -46,5 +47,6 @@ function faultsOfKind(
   if (status !== 200) return [`a ${type} with ${status}`];
   if (type === 'Parameters') return faultsOfPopulated(answer, sent, labels);
   if (type === 'CarePlan') return faultsOfCarePlan(answer, sent, labels);
+  if (type === 'QuestionnaireResponse') return faultsOfInterview(answer);
   return READABLE.includes(type) ? [] : [`a resource ${type}`];
 }

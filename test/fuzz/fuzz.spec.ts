@@ -26,6 +26,8 @@ it.each([
       '$populate: 200 Parameters',
       '$populate: 422 OperationOutcome',
       '$process-response: 200 OperationOutcome',
+      '$next-question: 200 QuestionnaireResponse',
+      '$next-question: 422 OperationOutcome',
       'decisions: 200 application/json',
     ])
       expect([kind, service.seen.get(kind) ?? 0]).not.toEqual([kind, 0]);

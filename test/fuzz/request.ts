@@ -25,9 +25,10 @@ const DOORS = {
   $recommend: { weight: 30, address: '/fhir/QuestionnaireResponse/$recommend' },
   '$recommend with data': { weight: 10, address: '/fhir/QuestionnaireResponse/$recommend' },
   $review: { weight: 11, address: '/fhir/CarePlan/$review' },
+  '$next-question': { weight: 8, address: '/fhir/Questionnaire/$next-question' },
   $populate: { weight: 9, address: '/fhir/Questionnaire/$populate' },
   '$process-response': { weight: 6, address: '/fhir/Questionnaire/$process-response' },
-  decisions: { weight: 30, address: '/api/decisions' },
+  decisions: { weight: 22, address: '/api/decisions' },
   others: { weight: 4, address: '' },
 } as const;
 
@@ -112,6 +113,8 @@ const ADDRESSES = [
   ],
   ...[
     '/fhir/QuestionnaireResponse/%24recommend',
+    '/fhir/Questionnaire/%24next-question',
+    '/fhir/Questionnaire/sud-intake-adaptive',
     '/fhir/CarePlan/%24review',
     '/fhir/Questionnaire/sud-intake/$populate',
     '/fhir/Questionnaire/zqxj/$populate',
@@ -214,12 +217,17 @@ export function requestOf(corpus: Corpus, plan: Plan): FuzzRequest {
   };
 }
 
-function documentOf({ responses, decisions, ehr }: Corpus, { door, base, at, ehr: plan }: Plan): object {
+function documentOf(
+  { responses, interviews, decisions, ehr }: Corpus,
+  { door, base, at, ehr: plan }: Plan,
+): object {
   switch (door) {
     case '$recommend with data':
       return ehrRequest({ ...plan, hasForm: true }, ehr);
     case '$review':
       return ehrRequest({ ...plan, hasCarePlan: true }, ehr);
+    case '$next-question':
+      return interviews[base % interviews.length] ?? {};
     case '$populate':
       return populateRequest(plan, ehr, base);
     case '$process-response':

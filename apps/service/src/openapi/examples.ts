@@ -5,6 +5,7 @@ import { CLOCK, Decisions } from '#libs/nest';
 import { failureOf } from '../errors/failure-of.js';
 import { problemDetails } from '../errors/problem-details.js';
 import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
+import { Interviews } from '../fhir/interviews.js';
 import { Recommendations } from '../fhir/recommendations.js';
 import { exampleResponse } from './example-response.js';
 import { casesByStatus, type GoldenCase } from './golden-cases.js';
@@ -27,6 +28,7 @@ export class Examples {
   constructor(
     private readonly decisions: Decisions,
     private readonly recommendations: Recommendations,
+    private readonly interviews: Interviews,
     private readonly fhir: FhirRuleSet,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -39,6 +41,31 @@ export class Examples {
 
   async ofRecommendations(): Promise<readonly Example[]> {
     return Promise.all(casesByStatus(this.fhir.ruleSet).map((one) => this.#recommendation(one)));
+  }
+
+  /** The first question, and the last answer: the decision. */
+  async ofInterviews(): Promise<readonly Example[]> {
+    const { ruleSet } = this.fhir;
+    const layout = questionnaireLayouts(ruleSet).find(({ adaptive }) => adaptive);
+    const [one] = casesByStatus(ruleSet);
+    if (!layout?.adaptive || !one) return [];
+    const { item = [], ...whole } = exampleResponse(
+      questionnaireFrom(ruleSet, layout),
+      one.facts,
+      this.clock.now(),
+    );
+    const questionnaire = `${ruleSet.header.url}/Questionnaire/${layout.adaptive.id}`;
+    const begun = { ...whole, questionnaire, status: 'in-progress' };
+    const answered = { ...begun, item: item.flatMap((group) => group.item ?? []) };
+    return Promise.all([
+      this.#interview('first-question', 'The first question', begun),
+      this.#interview('decision', 'Everything is answered', answered),
+    ]);
+  }
+
+  async #interview(name: string, summary: string, request: object): Promise<Example> {
+    const answer = await this.interviews.next(request, CORRELATION);
+    return { name, summary, status: 200, request, answer };
   }
 
   async #decision({ id: name, title: summary, facts }: Omit<GoldenCase, 'expected'>): Promise<Example> {

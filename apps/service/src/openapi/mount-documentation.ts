@@ -53,6 +53,7 @@ async function withAllExamples(
   const shown = {
     '/api/decisions': await examples.ofDecisions(),
     '/fhir/QuestionnaireResponse/$recommend': await examples.ofRecommendations(),
+    '/fhir/Questionnaire/$next-question': await examples.ofInterviews(),
     '/fhir/Questionnaire/$populate': forms.ofPopulating(),
     '/fhir/Questionnaire/$process-response': await forms.ofProcessing(),
   };

@@ -3,7 +3,7 @@ import type { Decision } from '#libs/placement';
 import { levelTitle, recommendationWords, type Writing } from '../output/writing.js';
 
 /** The group in which the decision stands beside the answers; whatever stands in it is ours, and read by nobody here. */
-export const DECISION_GROUP = 'decision';
+const DECISION_GROUP = 'decision';
 /** No linkId of a fact or of a layout's group may be one of these. */
 export const isDecisionItem = (linkId: string): boolean =>
   linkId === DECISION_GROUP || linkId.startsWith(`${DECISION_GROUP}-`);
