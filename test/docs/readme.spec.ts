@@ -19,6 +19,8 @@ const run = promisify(execFile);
 /** The gate has curl; a contributor's machine may not. */
 const itWithCurl = spawnSync('curl', ['--version']).status === 0 ? it : it.skip;
 
+const itWithCurlAndJq = spawnSync('jq', ['--version']).status === 0 ? itWithCurl : it.skip;
+
 /** The commands of a document's shell blocks, one a line. */
 const commandsIn = (text: string): readonly string[] =>
   [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.trim().split('\n'));
@@ -111,6 +113,32 @@ describe('the first success that README promises', () => {
     const answer = JSON.parse(await shell(command('/api/decisions')));
     expect(answer).toMatchObject({ decision: { status: 'provisional' }, trace: expect.any(Array) });
   });
+});
+
+describe('the interview that integrating.md shows', () => {
+  let service: RunningService;
+  beforeAll(async () => {
+    service = await runService();
+    await service.app.listen(0, '127.0.0.1');
+  });
+  afterAll(() => service.app.close());
+
+  const [loop = ''] = [...readFileSync('docs/integrating.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)]
+    .map(([, block = '']) => block)
+    .filter((block) => block.includes('$next-question'));
+
+  itWithCurlAndJq(
+    'puts questions, takes answers and blanks, and ends with the decision',
+    async () => {
+      const script = loop.replaceAll('http://127.0.0.1:3000', await service.app.getUrl());
+      const child = run('bash', ['-c', script]);
+      child.child.stdin?.end(`high\n${'\n'.repeat(60)}`);
+      const { stdout } = await child;
+      expect(stdout).toContain('  high  ');
+      expect(stdout).toMatch(/decision-level: Inpatient detox[\s\S]*decision-status: provisional/);
+    },
+    60_000,
+  );
 });
 
 describe('the worked change of a parameter', () => {
