@@ -186,6 +186,16 @@ describe('an interview', () => {
   });
 });
 
+describe('the CarePlan of a completed interview', () => {
+  it('says nothing of the decision that stood beside the answers', async () => {
+    const completed = last(await interview({ ...EASY, overdose_status: 'current' }));
+    const { status, json, text } = await service.post('/fhir/QuestionnaireResponse/$recommend', completed);
+    expect([status, json.resourceType]).toEqual([200, 'CarePlan']);
+    expect(text).not.toContain('this question is not known here');
+    expect(text).not.toContain(decisionItem(completed, 'id').valueString);
+  });
+});
+
 describe(`the interviews of ${PATIENTS} people`, () => {
   it('come to the placement that all answers come to, and $recommend decides the same on the completed response', async () => {
     const random = seededRandom(11);
@@ -388,5 +398,10 @@ describe('GET /fhir/Questionnaire/sud-intake-adaptive', () => {
       ],
     });
     expect(json).not.toHaveProperty('item');
+  });
+
+  it('says that the order of its questions rests on a synthetic prior', async () => {
+    const { json } = await service.get('/fhir/Questionnaire/sud-intake-adaptive');
+    expect(json.description).toContain(`decide nothing. ${ruleSet.prior?.description}`);
   });
 });

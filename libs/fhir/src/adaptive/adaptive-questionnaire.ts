@@ -1,6 +1,7 @@
 import type { Extension, Questionnaire, QuestionnaireItem } from 'fhir/r4';
 import type { RuleSet } from '#libs/rules';
 import { canonicals } from '../canonicals.js';
+import { fill, frameTexts } from '../frame-texts.js';
 import { computerName } from '../questionnaires/questionnaire.js';
 import {
   type AdaptiveLayout,
@@ -26,7 +27,7 @@ const adaptive = (server: string | undefined): Extension => ({
 
 /** Declares an adaptive questionnaire: it has no questions of its own, they come one at a time. */
 export function adaptiveQuestionnaireFrom(
-  { header }: Pick<RuleSet, 'header'>,
+  { header, prior }: Pick<RuleSet, 'header' | 'prior'>,
   { adaptive: { id, title, description } }: AdaptiveForm,
   server?: string,
 ): Questionnaire {
@@ -43,7 +44,9 @@ export function adaptiveQuestionnaireFrom(
     subjectType: ['Patient'],
     date: header.lastReviewDate,
     publisher: header.publisher,
-    description,
+    description: prior
+      ? `${description} ${fill(frameTexts(header.language).expected, { prior: prior.description })}`
+      : description,
     purpose: header.description,
     lastReviewDate: header.lastReviewDate,
     effectivePeriod: header.effectivePeriod,
