@@ -11,7 +11,7 @@ import { assumptionsOf } from './assumptions.js';
 import { availabilityOf, availabilityWarning } from './availability.js';
 import { type Available, availableFrom } from './available.js';
 import { counterfactualsOf } from './counterfactuals.js';
-import type { Decision } from './decision.js';
+import type { Decision, Unexplained } from './decision.js';
 import {
   activitiesOf,
   alternativesOf,
@@ -29,6 +29,7 @@ import { byGravity, type Outcome, outcomeOf, type Votes } from './outcome.js';
 import { pathwayOf } from './pathway.js';
 import { reasonsOf } from './reasons.js';
 import { votesOf } from './votes.js';
+import { explanationOf } from './words/explanation.js';
 
 /** The rules and the diagram do not state the same outcome: nothing may be answered. */
 export class DiagramDisagreementError extends Error {
@@ -85,7 +86,7 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation, availab
   const availability = available && availabilityOf(model, { evaluation, outcome, votes, range }, available);
   const review = earlierReview(reviewOf(fired), availability?.meanwhile);
   const warning = availability && availabilityWarning(model, outcome, availability);
-  return {
+  const unexplained: Unexplained = {
     status: missing.length ? byGravity(outcome.status, 'provisional') : outcome.status,
     placement: model.ladder.ids[outcome.placement] ?? null,
     ...(action && { action }),
@@ -111,6 +112,7 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation, availab
       digest: ruleSet.digest,
     },
   };
+  return { ...unexplained, explanation: explanationOf(model.wording, unexplained) };
 }
 
 /** Whoever waits is looked at again when the rules say, or sooner. */

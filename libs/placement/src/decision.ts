@@ -39,6 +39,16 @@ export interface Alternative {
   readonly level: string;
   readonly text: string;
   readonly statements: readonly string[];
+  /** The rules that offer it. */
+  readonly rules: readonly string[];
+}
+
+/** The decision in a few sentences. */
+export interface Explanation {
+  /** For the clinician: what is recommended, why, what to beware of, how sure it is. */
+  readonly clinical: string;
+  /** For the person concerned, in plain language. */
+  readonly plain: string;
 }
 
 export type Aspect = 'placement' | 'escalation' | 'status';
@@ -130,4 +140,9 @@ export interface Decision {
   readonly availability?: Availability;
   readonly parameters: ParameterValues;
   readonly ruleSet: { readonly url: string; readonly version: string; readonly digest: string };
+  /** In the rule set's own language, as all words of a decision. */
+  readonly explanation: Explanation;
 }
+
+/** A decision before it is put into sentences. */
+export type Unexplained = Omit<Decision, 'explanation'>;

@@ -37,7 +37,12 @@ describe('alternatives', () => {
   it('are told once, with every reason', () => {
     const twice = [alternative('standard'), { ...alternative('standard'), statements: ['P-1', 'P-4'] }];
     expect(decisionBy([place('express'), ...twice]).alternatives).toEqual([
-      { level: 'standard', text: 'Because of rule 2. Because of rule 3.', statements: ['P-4', 'P-1'] },
+      {
+        level: 'standard',
+        text: 'Because of rule 2. Because of rule 3.',
+        statements: ['P-4', 'P-1'],
+        rules: ['rule-2', 'rule-3'],
+      },
     ]);
   });
 

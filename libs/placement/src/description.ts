@@ -4,6 +4,7 @@ import type { DescribingEffect } from './effects.js';
 import type { DecisionModel, DescribingRule } from './model.js';
 import type { Outcome } from './outcome.js';
 import { appliesTo } from './reasons.js';
+import { joinedReasons } from './words/reason-words.js';
 
 /** The rules that describe this outcome: they fired and are not limited to another placement. */
 export function describingFired(
@@ -33,7 +34,7 @@ const SEVERITIES = ['critical', 'warning', 'info'] as const satisfies readonly W
 
 /** Warnings of the rules that fired and those that stand on every answer; the gravest first, then as catalogued. */
 export function warningsOf(
-  { rules, texts }: DecisionModel,
+  { rules, wording: { texts } }: DecisionModel,
   fired: readonly DescribingRule[],
   another?: string,
 ): readonly Warning[] {
@@ -51,7 +52,7 @@ export function warningsOf(
 
 /** Other levels worth considering: never the one decided, never below a floor, each once. */
 export function alternativesOf(
-  { ladder }: DecisionModel,
+  { ladder, wording }: DecisionModel,
   fired: readonly DescribingRule[],
   { placement }: Outcome,
   floor: number,
@@ -67,8 +68,12 @@ export function alternativesOf(
       ? [
           {
             level,
-            text: rules.map((rule) => rule.rationale).join(' '),
+            text: joinedReasons(
+              wording,
+              rules.map(({ name }) => name),
+            ),
             statements: union(rules.map((rule) => rule.statements)),
+            rules: rules.map(({ name }) => name),
           },
         ]
       : [];

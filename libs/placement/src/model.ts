@@ -6,7 +6,6 @@ import {
   type ParameterValues,
   type Rule,
   type RuleSet,
-  type Texts,
 } from '#libs/rules';
 import { STATUSES } from './decision.js';
 import { factsRead } from './diagram-variables.js';
@@ -18,6 +17,7 @@ import { type OutcomeCodec, outcomeCodec } from './outcome-codec.js';
 import { type OutcomeDiagram, outcomeDiagram } from './outcome-diagram.js';
 import { type PriorWeights, priorWeights } from './prior.js';
 import { type DecidingRule, decidingRulesOf } from './votes.js';
+import { type Wording, wordingFor } from './words/wording.js';
 
 /** A rule that describes, with its place in the evaluation. */
 export interface DescribingRule {
@@ -61,7 +61,7 @@ export interface DecisionModel {
   /** Facts without whose full answer no decision is final. */
   readonly required: ReadonlySet<string>;
   /** In the rule set's own language. */
-  readonly texts: Texts;
+  readonly wording: Wording;
 }
 
 export function decisionModel(
@@ -93,7 +93,7 @@ export function decisionModel(
     required: new Set(
       ruleSet.invariants.flatMap((one) => (one.kind === 'answers-required' ? one.facts : [])),
     ),
-    texts: textsOf(ruleSet),
+    wording: wordingFor(ruleSet),
   };
 }
 
@@ -133,10 +133,3 @@ function aspectClasses(codec: OutcomeCodec): AspectClasses {
 /** Whether a decision is provisional or final is what missing answers decide, so it is not for them to change. */
 const statusClass = ({ status }: Outcome): number =>
   STATUSES.indexOf(status === 'provisional' ? 'final' : status);
-
-function textsOf({ texts, header }: RuleSet): Texts {
-  const own = texts[header.language];
-  if (!own)
-    throw new Error(`The rule set has no texts in its own language ${header.language}: it was not checked.`);
-  return own;
-}

@@ -36,7 +36,8 @@ export function missingOf(
   { answers }: Walk,
 ): readonly Missing[] {
   if (unanswered.length === 0) return [];
-  const { outcomes, classes, required, texts } = model;
+  const { outcomes, classes, required } = model;
+  const { texts } = model.wording;
   const changing = ASPECTS.map((aspect) =>
     factsAt(outcomes.variables, outcomes.diagram.relevant(ROOT, answers, classes[aspect])),
   );

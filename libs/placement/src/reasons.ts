@@ -4,6 +4,7 @@ import type { DecisionModel, DescribingRule } from './model.js';
 import { type Outcome, withholdsPlacement } from './outcome.js';
 import { supportingFacts } from './supporting-facts.js';
 import { type DecidingRule, highest } from './votes.js';
+import { reasonWords } from './words/reason-words.js';
 
 /**
  * Why it was decided so: first the rules that decided, then escalations and floors that were overruled, then rules
@@ -61,19 +62,20 @@ function orderOf(
 
 /** A rule that fired for these facts, as a reason. */
 export function reasonFor(
-  { rules }: Pick<DecisionModel, 'rules'>,
-  facts: EncodedFacts,
+  { rules, wording }: Pick<DecisionModel, 'rules' | 'wording'>,
+  encoded: EncodedFacts,
   rule: Rule,
   index: number,
 ): Reason {
   const condition = rules.rules[index]?.condition;
+  const facts = condition ? supportingFacts(rules, condition, encoded) : [];
   return {
     rule: rule.name,
     effect: rule.event.type,
     statements: rule.statements,
     ...(rule.supporting && { supporting: rule.supporting }),
-    text: rule.rationale,
-    facts: condition ? supportingFacts(rules, condition, facts) : [],
+    text: reasonWords(wording, rule.name, facts),
+    facts,
   };
 }
 

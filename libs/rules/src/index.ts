@@ -42,5 +42,6 @@ export {
   referenceEngine,
 } from './reference.js';
 export type * from './rule-set.js';
+export { placesIn, templateParts } from './template.js';
 export { type ConditionTrace, expandTrace, type RuleTrace, type TruthName } from './trace.js';
 export { FALSE, TRUE, TRUTH_NAMES, type Truth, UNKNOWN } from './truth.js';

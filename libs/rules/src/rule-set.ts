@@ -44,7 +44,7 @@ export interface Rule {
   readonly priority: number;
   readonly conditions: TopCondition;
   readonly event: RuleEvent;
-  /** Why, in a clinician's words; the decision repeats it. */
+  /** Why, in a clinician's words; `{fact_id}` is the place of a value. The decision repeats it. */
   readonly rationale: string;
   /** Ids of the statements (sources.json) that decide here. */
   readonly statements: readonly string[];
@@ -308,9 +308,12 @@ export type CatalogueActivity = CatalogueEntry & { readonly coding?: readonly Co
 
 /** texts/<language>.json */
 export interface Texts {
+  readonly review: TextsReview;
+  /** What rule-set.json says of itself; in the rule set's own language that file has the words. */
+  readonly ruleSet?: RuleSetText;
   readonly levels: { readonly [id: string]: LevelText };
   readonly facts: { readonly [id: string]: FactText };
-  readonly warnings: { readonly [code: string]: { readonly title: string; readonly text: string } };
+  readonly warnings: { readonly [code: string]: WarningText };
   readonly activities: { readonly [code: string]: string };
   readonly providerCriteria: { readonly [code: string]: string };
   /** By UCUM code; `one` and `other` are the plural categories that languages of this kind need. */
@@ -319,12 +322,78 @@ export interface Texts {
   readonly features?: { readonly [code: string]: string };
   /** Why a level is proposed, or none, where the request says what is available; by reason. */
   readonly availability?: { readonly [reason: string]: string };
+  readonly rules: { readonly [name: string]: RuleText };
+  readonly words: ValueTexts;
+  readonly explanation: ExplanationTexts;
 }
+/** Whether somebody who knows language and subject has read the texts; `notice` tells readers. */
+export interface TextsReview {
+  readonly status: 'unreviewed' | 'reviewed';
+  readonly notice?: string;
+}
+export interface RuleSetText {
+  readonly title: string;
+  readonly notice: string;
+  readonly limits: readonly string[];
+  /** Titles of parameters. */
+  readonly parameters: { readonly [id: string]: string };
+}
+/** `plain` says what this care is, in whole sentences for the person concerned. */
 export interface LevelText {
   readonly title: string;
   readonly description: string;
+  readonly plain: string;
   /** What to do where the level is indicated and not to be had. */
   readonly meanwhile?: string;
+}
+export interface WarningText {
+  readonly title: string;
+  readonly text: string;
+  readonly plain: string;
+}
+/** `text` translates the rationale; `plain` says it to the person concerned. */
+export interface RuleText {
+  readonly text?: string;
+  readonly plain?: string;
+}
+/** The words around values. */
+export interface ValueTexts {
+  readonly true: string;
+  readonly false: string;
+  readonly noneOfThese: string;
+  readonly notAnswered: string;
+  readonly assumed: string;
+  readonly atLeast: string;
+  readonly contains: string;
+  readonly from: string;
+  readonly upTo: string;
+  readonly between: string;
+  readonly and: string;
+}
+type ActionTexts = {
+  readonly [action in 'admit' | 'continue' | 'step-down' | 'step-up' | 'skip' | 'discharge' | 'none']: string;
+};
+/** What is said where there is no placement. */
+type WithheldTexts = { readonly [status in 'insufficient' | 'out-of-scope']: string };
+/** The sentences an explanation is made of, around those of levels, rules and warnings. */
+export interface ExplanationTexts {
+  readonly clinical: {
+    readonly actions: ActionTexts;
+    readonly withheld: WithheldTexts;
+    readonly urgent: string;
+    readonly warnings: string;
+    readonly open: string;
+    readonly openRange: string;
+    readonly more: string;
+    readonly settled: string;
+    readonly provisional: string;
+  };
+  readonly plain: {
+    readonly actions: ActionTexts;
+    readonly withheld: WithheldTexts;
+    readonly open: string;
+    readonly together: string;
+  };
 }
 export interface FactText {
   readonly label: string;

@@ -10,7 +10,7 @@ const RULE: Rule = {
     all: [{ condition: 'drinks' }, { not: { fact: 'lives_alone', operator: 'equal', value: false } }],
   },
   event: { type: 'activity', params: { code: 'visit', required: true, levels: ['outpatient'] } },
-  rationale: 'Nobody would notice.',
+  rationale: 'After {days_since_last_use} nobody would notice.',
   statements: ['S0-04'],
   supporting: ['S0-05'],
   group: 'activities',
@@ -53,7 +53,7 @@ describe('the action of a rule', () => {
   it('says in words what the rule does and why', () => {
     expect(action).toMatchObject({
       title: 'Drinks alone',
-      description: 'Nobody would notice.',
+      description: 'After [days since last use] nobody would notice.',
       textEquivalent: 'activity (code: visit; required: true; levels: ["outpatient"])',
     });
   });

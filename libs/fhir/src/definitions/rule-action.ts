@@ -1,4 +1,5 @@
 import type { PlanDefinitionAction } from 'fhir/r4';
+import { generalWords } from '#libs/placement';
 import type { Rule, RuleEvent } from '#libs/rules';
 import { engineExpression } from '../output/engine-expression.js';
 import { statementArtifact } from '../output/statement-artifact.js';
@@ -9,7 +10,7 @@ const LANGUAGE = 'The conditions of a json-rules-engine rule, as application/jso
 
 /** One rule as an action: when it applies, what it does, why, and where that is written. */
 export function ruleAction(writing: Writing, rule: Rule): PlanDefinitionAction {
-  const { name, rationale, conditions, event, statements, supporting = [] } = rule;
+  const { name, conditions, event, statements, supporting = [] } = rule;
   const documentation = [
     ...statements.map((id) => statementArtifact(writing, 'citation', id)),
     ...supporting.map((id) => statementArtifact(writing, 'documentation', id)),
@@ -17,7 +18,7 @@ export function ruleAction(writing: Writing, rule: Rule): PlanDefinitionAction {
   return {
     id: name,
     title: sentence(name),
-    description: rationale,
+    description: generalWords(writing, name),
     textEquivalent: effectWords(event),
     code: [{ coding: [{ system: writing.names.codes('rule'), code: name }] }],
     ...(documentation.length > 0 && { documentation }),

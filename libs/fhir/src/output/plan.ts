@@ -1,4 +1,4 @@
-import type { Decision } from '#libs/placement';
+import { type Decision, translated } from '#libs/placement';
 import type { FactSources, RuleSet } from '#libs/rules';
 import type { Intake } from '../intake/intake.js';
 import { type Writing, writingFor } from './writing.js';
@@ -25,9 +25,11 @@ export interface Plan extends CarePlanInput {
 }
 
 export function planOf(input: CarePlanInput): Plan {
-  const { decision, intake, ruleSet, language } = input;
+  const { intake, ruleSet, language } = input;
+  const writing = writingFor(ruleSet, language);
+  const decision = translated(writing, input.decision);
   const status = intake.incomplete && decision.status === 'final' ? 'provisional' : decision.status;
-  return { ...input, status, writing: writingFor(ruleSet, language) };
+  return { ...input, decision, status, writing };
 }
 
 /** An answer to a flood is no flood: of references to the input no more are given. */

@@ -1,5 +1,5 @@
 import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r4';
-import type { Decision, Missing } from '#libs/placement';
+import { type Decision, type Missing, translated } from '#libs/placement';
 import type { RuleSet } from '#libs/rules';
 import { fill } from '../frame-texts.js';
 import type { Intake } from '../intake/intake.js';
@@ -21,13 +21,10 @@ export interface UndecidedInput {
 const SEVERITIES = { critical: 'error', warning: 'warning', info: 'information' } as const;
 
 /** For `insufficient` and `out-of-scope`, which have no CarePlan: warnings first, then what has to be answered, and why. */
-export function outcomeForUndecided({
-  ruleSet,
-  decision,
-  intake,
-  language,
-}: UndecidedInput): OperationOutcome {
+export function outcomeForUndecided(input: UndecidedInput): OperationOutcome {
+  const { ruleSet, intake, language } = input;
   const writing = writingFor(ruleSet, language);
+  const decision = translated(writing, input.decision);
   const warnings = warningIssues(writing, decision);
   return {
     resourceType: 'OperationOutcome',

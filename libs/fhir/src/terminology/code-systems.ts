@@ -1,4 +1,5 @@
 import type { CodeSystem, CodeSystemConcept } from 'fhir/r4';
+import { generalWords } from '#libs/placement';
 import type { FactDefinition, RuleSet } from '#libs/rules';
 import { type Writing, writingFor } from '../output/writing.js';
 import { NONE_OF_THESE } from '../questionnaires/none-of-these.js';
@@ -27,7 +28,7 @@ export function codeSystemsFrom(ruleSet: RuleSet, language?: string): readonly C
       names.codes('programme-feature'),
       (catalogue.features ?? []).map(({ code }) => concept(code, texts.features?.[code])),
     ],
-    [names.codes('rule'), rules.map(({ name, rationale }) => concept(name, undefined, rationale))],
+    [names.codes('rule'), rules.map(({ name }) => concept(name, undefined, generalWords(writing, name)))],
   ];
   return kinds
     .filter(([, concepts]) => concepts.length > 0)

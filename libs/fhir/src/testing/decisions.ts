@@ -19,6 +19,7 @@ const common = ({ header }: RuleSet) => ({
   activities: [],
   providerCriteria: [],
   parameters: {},
+  explanation: { clinical: 'Care is recommended.', plain: 'Your clinician is considering care for you.' },
   ruleSet: { url: header.url, version: header.version, digest: 'sha256:0' },
 });
 
@@ -51,7 +52,12 @@ export const detox = (ruleSet: RuleSet): Decision => ({
     },
   ],
   alternatives: [
-    { level: 'inpatient-rehab', text: 'Where it has a medical service.', statements: ['S0-03'] },
+    {
+      level: 'inpatient-rehab',
+      text: 'Where it has a medical service.',
+      statements: ['S0-03'],
+      rules: ['rehab-with-a-medical-service'],
+    },
   ],
   assumptions: [
     {

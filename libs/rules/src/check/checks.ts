@@ -26,8 +26,10 @@ import { parameterDefinitions } from './parameter-definitions.js';
 import { prior } from './prior.js';
 import { references } from './references.js';
 import { duplicateRules, ruleNames } from './rule-names.js';
+import { rulePlaces, ruleTexts } from './rule-texts.js';
 import { citations, rulesWithoutStatement, sourceIds } from './statements.js';
 import { texts } from './texts.js';
+import { translations } from './translations.js';
 import { unanswered } from './unanswered.js';
 
 const CHECKS: readonly Check[] = [
@@ -64,6 +66,9 @@ const CHECKS: readonly Check[] = [
   invariants,
   texts,
   prior,
+  ruleTexts,
+  rulePlaces,
+  translations,
   cases,
 ];
 

@@ -1,33 +1,24 @@
-import type { Problem } from '../problem.js';
-import type { QuantityFeature, Texts } from '../rule-set.js';
+import type { QuantityFeature } from '../rule-set.js';
 import { check, type Documents, own } from './documents.js';
-import { pointerTo } from './json-pointer.js';
-import { nearest } from './nearest.js';
+import { missing, superfluous, type Wanted } from './wanted-texts.js';
 
 type Vocabulary = Pick<Documents, 'header' | 'levels' | 'catalogue' | 'facts'>;
-/** Words that must be there, and words that may be there, below a pointer. */
-interface Wanted {
-  readonly steps: readonly string[];
-  readonly needed: readonly string[];
-  readonly allowed?: readonly string[];
-}
 
-/** The rule set's own language has words for everything, and no language has words for nothing. */
+/** Every language has words for everything, and none has words for nothing. */
 export const texts = check(['header', 'levels', 'catalogue', 'facts', 'texts'], (documents) => {
   const { header, texts: languages } = documents;
-  const file = `texts/${header.language}.json`;
   const spoken = own(languages, header.language);
+  const file = `texts/${header.language}.json`;
   const remedy = `Add it, or let "language" in rule-set.json be one of: ${Object.keys(languages).join(', ')}.`;
+  if (!spoken)
+    return [{ file, pointer: '', message: `The texts of the rule set's language are missing.`, remedy }];
   const wanted = wantedTexts(documents);
-  return [
-    ...(spoken ? wanted.flatMap((part) => missing(file, spoken, part)) : []),
-    ...(spoken
-      ? []
-      : [{ file, pointer: '', message: `The texts of the rule set's language are missing.`, remedy }]),
-    ...Object.entries(languages).flatMap(([language, words]) =>
-      wanted.flatMap((part) => superfluous(`texts/${language}.json`, words, part)),
-    ),
-  ];
+  return Object.entries(languages).flatMap(([language, words]) =>
+    wanted.flatMap((part) => {
+      const at = `texts/${language}.json`;
+      return [...missing(at, words, part), ...superfluous(at, words, part)];
+    }),
+  );
 });
 
 const ids = (entries: readonly { readonly id: string }[]): readonly string[] => entries.map(({ id }) => id);
@@ -70,7 +61,7 @@ const AVAILABILITY_TEXTS: readonly string[] = [
 const meanwhileWords = (level: string, isThere: boolean): Wanted => ({
   steps: ['levels', level],
   needed: isThere ? ['meanwhile'] : [],
-  allowed: ['title', 'description', ...(isThere ? ['meanwhile'] : [])],
+  allowed: ['title', 'description', 'plain', ...(isThere ? ['meanwhile'] : [])],
 });
 
 const quantities = ({ features = [] }: Vocabulary['catalogue']): readonly QuantityFeature[] =>
@@ -85,46 +76,3 @@ const valueWords = (id: string, values: readonly string[], isBoolean: boolean): 
 const unitsOf = (entries: readonly { readonly unit?: string }[]): readonly string[] => [
   ...new Set(entries.flatMap(({ unit }) => (unit === undefined ? [] : [unit]))),
 ];
-
-function missing(file: string, words: Texts, { steps, needed }: Wanted): readonly Problem[] {
-  if (!isBelow(words, steps.slice(0, 2))) return [];
-  const there = keysAt(words, steps);
-  return needed
-    .filter((key) => !there.includes(key))
-    .map((key) => ({
-      file,
-      pointer: pointerTo(...steps),
-      message: `There are no words for ${key}.`,
-      remedy: `Add ${JSON.stringify(key)} here.`,
-    }));
-}
-
-/** The values of a fact without any words are not reported one by one. */
-const isBelow = (words: Texts, steps: readonly string[]): boolean =>
-  steps.length < 2 || keysAt(words, steps.slice(0, 1)).includes(steps[1] ?? '');
-
-function superfluous(
-  file: string,
-  words: Texts,
-  { steps, needed, allowed = needed }: Wanted,
-): readonly Problem[] {
-  return keysAt(words, steps)
-    .filter((key) => !allowed.includes(key))
-    .map((key) => {
-      const near = nearest(key, allowed);
-      const remedy = near ? `Did you mean ${near}? Otherwise remove it.` : 'Remove it.';
-      return {
-        file,
-        pointer: pointerTo(...steps, key),
-        message: `${key} is nothing the rule set has.`,
-        remedy,
-      };
-    });
-}
-
-function keysAt(words: Texts, steps: readonly string[]): readonly string[] {
-  const found = steps.reduce<unknown>((at, step) => (isRecord(at) ? own(at, step) : undefined), words);
-  return isRecord(found) ? Object.keys(found) : [];
-}
-const isRecord = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === 'object' && value !== null;

@@ -1,4 +1,6 @@
 import type { Catalogue, Goals, Levels, Sources, Texts, TopCondition } from '../rule-set.js';
+import { TINY_FRAME } from './tiny-frame.js';
+import { TINY_RULES } from './tiny-rules.js';
 
 /** The documents beside the rules and facts of a small rule set: how carefully a parcel has to travel. */
 export const TINY_SOURCES: Sources = {
@@ -46,9 +48,10 @@ export const TINY_CONDITIONS: { readonly [name: string]: TopCondition } = {
   'in-transit': { not: { condition: 'at-intake' } },
 };
 
-const title = (text: string) => ({ title: text, description: `${text}.` });
+const title = (text: string) => ({ title: text, description: `${text}.`, plain: `This is ${text}.` });
 const asked = (label: string) => ({ label, question: `${label}?` });
 export const TINY_TEXTS: Texts = {
+  review: { status: 'reviewed' },
   levels: {
     'hand-carried': title('Carried by hand'),
     express: title('Express mail'),
@@ -71,7 +74,9 @@ export const TINY_TEXTS: Texts = {
     },
     arrived_intact: asked('Arrived intact'),
   },
-  warnings: { 'W-BATTERY': { title: 'Batteries', text: 'Batteries can catch fire.' } },
+  warnings: {
+    'W-BATTERY': { title: 'Batteries', text: 'Batteries can catch fire.', plain: 'Keep it cool.' },
+  },
   activities: { padding: 'Padding' },
   providerCriteria: { 'bonded-carrier': 'Bonded carrier' },
   units: {
@@ -79,4 +84,10 @@ export const TINY_TEXTS: Texts = {
     h: { one: 'hour', other: 'hours' },
     '{score}': { one: 'point', other: 'points' },
   },
+  rules: Object.fromEntries(
+    TINY_RULES.filter(({ event }) => ['floor', 'place', 'escalate', 'status'].includes(event.type)).map(
+      ({ name }) => [name, { plain: `Because it is ${name}.` }],
+    ),
+  ),
+  ...TINY_FRAME,
 };
