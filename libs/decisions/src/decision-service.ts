@@ -1,5 +1,12 @@
 import { type Decided, decide, type InterviewStep, interviewStep } from '#libs/placement';
-import { encodeFacts, expandTrace, parseInstant, type RuleTrace, resolveParameters } from '#libs/rules';
+import {
+  encodeFacts,
+  expandTrace,
+  parseInstant,
+  type RuleSet,
+  type RuleTrace,
+  resolveParameters,
+} from '#libs/rules';
 import type { DecisionEnvelope, DecisionRequest } from './decision-envelope.js';
 import { InvalidTimeError, UnknownRuleSetError } from './errors.js';
 import type { InterviewRequest } from './interview-request.js';
@@ -19,6 +26,8 @@ export interface TracedEnvelope {
   readonly envelope: DecisionEnvelope;
   /** Every condition of every rule; made only when asked for. */
   readonly trace: () => readonly RuleTrace[];
+  /** Whose words the decision can be said in. */
+  readonly ruleSet: RuleSet;
 }
 
 /** The one use case behind every door: facts in, a decision out that all engines agree on. */
@@ -48,7 +57,7 @@ export class DecisionService {
       sources: request.sources ?? {},
       verified,
     };
-    return { envelope, trace: () => expandTrace(model.rules, evaluation) };
+    return { envelope, trace: () => expandTrace(model.rules, evaluation), ruleSet };
   }
 
   /**

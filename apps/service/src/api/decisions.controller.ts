@@ -1,14 +1,20 @@
-import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DecisionEnvelope, DecisionRequest } from '#libs/decisions';
 import { Decisions } from '#libs/nest';
+import { type Translation, translationOf, wordingFor } from '#libs/placement';
 import type { RuleTrace } from '#libs/rules';
+import { languageFor, languageHeaders } from '../http/language.js';
 import { DocumentedDecision } from '../openapi/documented.js';
 import type { DecisionQuery } from './decision-query.pipe.js';
 import { DecisionQueryPipe } from './decision-query.pipe.js';
 import { DecisionRequestPipe } from './decision-request.pipe.js';
 
-export type DecisionAnswer = DecisionEnvelope & { readonly trace?: readonly RuleTrace[] };
+/** The decision speaks the rule set's own language; what a reader asked for travels beside it. */
+export type DecisionAnswer = DecisionEnvelope & {
+  readonly translation?: Translation;
+  readonly trace?: readonly RuleTrace[];
+};
 
 /** Facts in, decision out, without FHIR. */
 @Controller('api/decisions')
@@ -21,9 +27,18 @@ export class DecisionsController {
   async decide(
     @Body(DecisionRequestPipe) request: DecisionRequest,
     @Query(DecisionQueryPipe) query: DecisionQuery,
+    @Headers('accept-language') accept: string | undefined,
     @Req() { id }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DecisionAnswer> {
-    const { envelope, trace } = await this.decisions.decide(request, id);
-    return query.trace ? { ...envelope, trace: trace() } : envelope;
+    const { envelope, trace, ruleSet } = await this.decisions.decide(request, id);
+    const wording = wordingFor(ruleSet, languageFor(ruleSet, accept));
+    const { language } = ruleSet.header;
+    reply.headers(languageHeaders(...new Set([language, wording.language])));
+    return {
+      ...envelope,
+      ...(!wording.isOwn && { translation: translationOf(wording, envelope.decision) }),
+      ...(query.trace && { trace: trace() }),
+    };
   }
 }

@@ -4,6 +4,7 @@ import type { Clock, DecisionEnvelope } from '#libs/decisions';
 import { carePlanFrom, type Intake, intakeErrorFrom, type Operation, outcomeForUndecided } from '#libs/fhir';
 import { CLOCK, Decisions } from '#libs/nest';
 import { FactError } from '#libs/rules';
+import { languageFor } from '../http/language.js';
 import { softwareVersion } from '../software-version.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
 
@@ -11,6 +12,7 @@ import { FhirRuleSet } from './fhir-rule-set.js';
 export interface Recommendation {
   readonly status: 200 | 422;
   readonly resource: CarePlan | OperationOutcome;
+  readonly language: string;
 }
 
 /** These have no CarePlan: they are answered with what is wrong or missing. */
@@ -28,17 +30,25 @@ export class Recommendations {
   ) {}
 
   /** @throws IntakeError where the body cannot be taken in; what DecisionService throws */
-  async answer(operation: Operation, body: unknown, correlationId: string): Promise<Recommendation> {
+  async answer(
+    operation: Operation,
+    body: unknown,
+    correlationId: string,
+    acceptLanguage?: string,
+  ): Promise<Recommendation> {
     const { ruleSet, read } = this.fhir;
+    const language = languageFor(ruleSet, acceptLanguage);
     const now = this.clock.now();
     const intake = read(body, { operation, now });
     const { id, decidedAt, decision, sources } = await this.#decide(intake, now, correlationId);
     if (UNDECIDED.has(decision.status))
-      return { status: 422, resource: outcomeForUndecided({ ruleSet, decision, intake }) };
-    return {
-      status: 200,
-      resource: carePlanFrom({ ruleSet, decision, id, decidedAt, sources, intake, software: SOFTWARE }),
-    };
+      return {
+        status: 422,
+        resource: outcomeForUndecided({ ruleSet, decision, intake, language }),
+        language,
+      };
+    const made = { id, decidedAt, sources, intake, software: SOFTWARE };
+    return { status: 200, resource: carePlanFrom({ ruleSet, decision, language, ...made }), language };
   }
 
   async #decide(

@@ -1,5 +1,6 @@
-import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Headers, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { languageHeaders } from '../http/language.js';
 import { DocumentedReview } from '../openapi/documented.js';
 import type { Recommendation } from './recommendations.js';
 import { Recommendations } from './recommendations.js';
@@ -13,11 +14,12 @@ export class ReviewController {
   @DocumentedReview()
   async review(
     @Body() body: unknown,
+    @Headers('accept-language') accept: string | undefined,
     @Req() { id }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recommendation['resource']> {
-    const { status, resource } = await this.recommendations.answer('review', body, id);
-    reply.code(status);
+    const { status, resource, language } = await this.recommendations.answer('review', body, id, accept);
+    reply.code(status).headers(languageHeaders(language));
     return resource;
   }
 }

@@ -52,7 +52,33 @@ export const ANSWER_SCHEMAS: Schemas = {
       ),
       verified: flag('json-rules-engine was run on this very decision and agreed.'),
     },
-    { trace: list(ref('RuleTrace'), 'Every condition of every rule; only with ?trace=true.') },
+    {
+      translation: ref('Translation'),
+      trace: list(ref('RuleTrace'), 'Every condition of every rule; only with ?trace=true.'),
+    },
+  ),
+  Translation: object(
+    'The words of the decision in the language that Accept-Language asks for, if it is another than its own.',
+    {
+      language: text('Language (BCP 47).'),
+      reviewed: flag('Somebody who knows language and subject has read these texts.'),
+      explanation: ref('Explanation'),
+      ...Object.fromEntries(
+        [
+          ['reasons', 'rule', 'text'],
+          ['warnings', 'code', 'text'],
+          ['alternatives', 'level', 'text'],
+          ['missing', 'fact', 'question'],
+        ].map(([part = '', key = '', words = '']) => [
+          part,
+          list(
+            object('One of the decision’s.', { [key]: text('Which.'), [words]: text('Its words.') }),
+            'In the order of the decision.',
+          ),
+        ]),
+      ),
+    },
+    { notice: text('What readers of a translation that nobody has reviewed are told.') },
   ),
   RuleTrace: object('One rule.', {
     rule: text('Name.'),

@@ -83,6 +83,7 @@ export const DECISION_SCHEMAS: Schemas = {
     level: text('Id of the level or escalation.'),
     text: text('When it fits.'),
     statements: STATEMENTS,
+    rules: texts('The rules that offer it.'),
   }),
   Missing: object(
     'An answer that is missing; without couldChange it can change nothing, but the decision is not final without it.',
@@ -116,6 +117,12 @@ export const DECISION_SCHEMAS: Schemas = {
     },
     { action: oneOfThese(ACTIONS, 'What the step is.'), intensity: ref('Intensity') },
   ),
+  Explanation: object('The decision in a few sentences.', {
+    clinical: text('For the clinician: what is recommended, why, what to beware of, how sure it is.'),
+    plain: text(
+      'For the person concerned, in plain language; a clinician considers, nobody is told where to go.',
+    ),
+  }),
   Intensity: object(
     'How much of it.',
     {},
@@ -140,7 +147,7 @@ export const DECISION_SCHEMAS: Schemas = {
     },
   ),
   Decision: object(
-    'The recommendation: a function of facts, rule set, parameters and time alone.',
+    'The recommendation: a function of facts, rule set, parameters and time alone. Its words are in the rule set’s language.',
     {
       status: oneOfThese(STATUSES, 'How sure it is; the first that applies.'),
       placement: {
@@ -179,6 +186,7 @@ export const DECISION_SCHEMAS: Schemas = {
         version: text('Version.'),
         digest: text('SHA-256 of its content.'),
       }),
+      explanation: ref('Explanation'),
     },
     {
       action: oneOfThese(ACTIONS, 'What to do, seen from the level the person is in.'),

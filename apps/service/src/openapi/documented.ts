@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { FHIR_JSON } from '../http/door.js';
 import { ref } from './schema.js';
 
@@ -12,6 +12,15 @@ const problem = (status: number, description: string): Documented =>
 const outcome = (status: number, description: string): Documented =>
   answer(status, description, FHIR_JSON, 'OperationOutcome');
 
+/** The language of the words; errors stay in English. */
+const InLanguage = (): Documented =>
+  ApiHeader({
+    name: 'Accept-Language',
+    required: false,
+    description: 'The rule set’s own language without, and where it has no words in what is asked for.',
+    schema: { type: 'string', examples: ['es'] },
+  });
+
 /** The documentation of POST /api/decisions. */
 export const DocumentedDecision = (): Documented =>
   applyDecorators(
@@ -22,6 +31,7 @@ export const DocumentedDecision = (): Documented =>
       description: 'Answers 200 for every status of a decision, also where too little is known.',
     }),
     ApiQuery({ name: 'trace', required: false, schema: { type: 'boolean', default: false } }),
+    InLanguage(),
     ApiBody({ required: true, schema: ref('DecisionRequest') }),
     answer(200, 'The decision.', 'application/json', 'DecisionEnvelope'),
     problem(400, 'The body is no JSON, or no request for a decision.'),
@@ -85,6 +95,7 @@ export const DocumentedNextQuestion = (): Documented =>
 const PlanAnswers = (): Documented =>
   applyDecorators(
     ApiConsumes(FHIR_JSON),
+    InLanguage(),
     answer(200, 'The recommendation.', FHIR_JSON, 'CarePlan'),
     outcome(400, 'The body is no JSON, or no such resource.'),
     outcome(406, 'Only JSON is given.'),

@@ -1,22 +1,25 @@
-import type { ParameterValues, RuleSetHeader } from '#libs/rules';
+import type { ParameterValues } from '#libs/rules';
 import { declaredValues } from '../bindings/parameter-reference.js';
+import type { Writing } from './writing.js';
 
-/** For each object of parameters, which decisions share; it belongs to one rule set. */
-const KNOWN = new WeakMap<ParameterValues, readonly string[]>();
+/** For each language of a rule set, and each object of parameters, which decisions share. */
+const KNOWN = new WeakMap<Writing, WeakMap<ParameterValues, readonly string[]>>();
 
 /** Parameters whose value is not the rule set's own, in words. */
-export function changedParameters(header: RuleSetHeader, inForce: ParameterValues): readonly string[] {
-  const changed = KNOWN.get(inForce) ?? changedIn(header, inForce);
-  KNOWN.set(inForce, changed);
+export function changedParameters(writing: Writing, inForce: ParameterValues): readonly string[] {
+  const known = KNOWN.get(writing) ?? new WeakMap<ParameterValues, readonly string[]>();
+  KNOWN.set(writing, known);
+  const changed = known.get(inForce) ?? changedIn(writing, inForce);
+  known.set(inForce, changed);
   return changed;
 }
 
-function changedIn(header: RuleSetHeader, inForce: ParameterValues): readonly string[] {
-  const declared = flat(declaredValues(header));
+function changedIn({ ruleSet, about }: Writing, inForce: ParameterValues): readonly string[] {
+  const declared = flat(declaredValues(ruleSet.header));
   return [...flat(inForce)]
     .filter(([name, { value }]) => declared.has(name) && declared.get(name)?.value !== value)
     .map(([, { id, field, value }]) => {
-      const title = header.parameters[id]?.title ?? id;
+      const title = about.parameters[id] ?? id;
       return field === undefined ? `${title}: ${value}` : `${title} (${field}): ${value}`;
     })
     .toSorted();

@@ -19,12 +19,19 @@ const lines = linesOf(planInput(ruleSet, detox(ruleSet)));
 
 describe('the narrative', () => {
   it('begins with what is critical, then says what is recommended and how sure it is', () => {
-    expect(lines.slice(0, 4)).toEqual([
+    expect(lines.slice(0, 5)).toEqual([
       'Withdrawal can be fatal',
       'Stopping suddenly can be deadly.',
       'Recommendation: Admit to Inpatient detox',
+      'Withdrawal from alcohol or sedatives can kill; it is managed in a bed.',
       'Final as far as this rule set goes: every question that could change it has been answered.',
     ]);
+  });
+
+  it('says to the person concerned what is considered, before anything technical', () => {
+    const heading = lines.indexOf('For the person concerned');
+    expect(lines[heading + 1]).toBe('Your clinician is considering care for you.');
+    expect(heading).toBeLessThan(lines.indexOf('Why'));
   });
 
   it('gives each reason with its answers, their date and item, and its source', () => {

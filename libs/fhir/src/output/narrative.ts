@@ -1,4 +1,5 @@
 import type { Narrative } from 'fhir/r4';
+import { clinicalParts } from '#libs/placement';
 import { fill } from '../frame-texts.js';
 import { changedParameters } from './changed-parameters.js';
 import { callSection, easingSection } from './changes.js';
@@ -10,7 +11,7 @@ import { sources } from './narrative-sources.js';
 import { where } from './narrative-where.js';
 import { type Plan, warningsOf } from './plan.js';
 import { bullets, section } from './section.js';
-import { factLabel, levelTitle, recommendationWords } from './writing.js';
+import { factLabel, levelTitle, recommendationWords, reviewNotice } from './writing.js';
 import { element, render, rendered, type Xhtml } from './xhtml.js';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -37,6 +38,7 @@ function contents(plan: Plan): readonly Xhtml[] {
     ...critical,
     ...recommendation(plan),
     ...others,
+    ...forThePerson(plan),
     ...where(plan),
     ...reasons(plan),
     ...goalsSection(plan),
@@ -72,9 +74,23 @@ function recommendation(plan: Plan): readonly Xhtml[] {
   return [
     element('h2', [decision.placement === null ? what : `${words.recommendation}: ${what}`]),
     ...(decision.escalation === undefined ? [] : [urgent(writing, decision.escalation)]),
+    ...summary(plan),
     element('p', [certainty(plan).join(' ')]),
+    ...reviewNotice(writing).map((notice) => element('p', [element('i', [notice])])),
   ];
 }
+
+/** The reasons in a few sentences; what else the explanation says stands around it, or in a box above. */
+function summary({ writing, decision }: Plan): readonly Xhtml[] {
+  const { reasons: why } = clinicalParts(writing, decision);
+  return why === '' ? [] : [element('p', [why])];
+}
+
+/** What may be read by, or to, the person whose plan it is. */
+const forThePerson = ({ writing, decision }: Plan): readonly Xhtml[] => [
+  element('h3', [writing.words.headings.person]),
+  element('p', [decision.explanation.plain]),
+];
 
 /** How sure it is: the status, what is still possible, and when to look again. */
 function certainty({ writing, decision, status, intake }: Plan): readonly string[] {
@@ -119,9 +135,10 @@ function prompts({ writing, intake, decision }: Plan): readonly Xhtml[] {
 }
 
 function limits({ writing, decision }: Plan): readonly Xhtml[] {
-  const { words, ruleSet, once } = writing;
-  const { title, version, status, notice, limits: lines } = ruleSet.header;
-  const changed = changedParameters(ruleSet.header, decision.parameters);
+  const { words, ruleSet, about, once } = writing;
+  const { version, status } = ruleSet.header;
+  const { title, notice, limits: lines } = about;
+  const changed = changedParameters(writing, decision.parameters);
   const foot = [
     fill(words.ruleSet, { title, version, status }),
     ...(changed.length > 0 ? [fill(words.parameters, { parameters: changed.join('; ') })] : []),

@@ -4,18 +4,19 @@ import { availabilityNotes } from './available-activities.js';
 import { changeWords, worsening } from './changes.js';
 import { goalsLines } from './narrative-pathway.js';
 import { type Plan, warningsOf } from './plan.js';
-import { levelTitle } from './writing.js';
+import { levelTitle, reviewNotice } from './writing.js';
 
-/** Warnings, gravest first; where to go, what was reached, when to call; then what the plan is not. */
+/** Warnings, gravest first; where to go, what was reached, when to call; then who has read these words, and what the plan is not. */
 export function notes(plan: Plan): readonly Annotation[] {
-  const { writing, ruleSet } = plan;
-  const { notice, limits } = ruleSet.header;
+  const { writing } = plan;
+  const { notice, limits } = writing.about;
   const limit = writing.once('limits in a note', () => limits.join(' '));
   return [
     ...warningNotes(plan),
     ...availabilityNotes(plan),
     ...goalsNote(plan),
     ...callNote(plan),
+    ...reviewNotice(writing),
     notice,
     limit,
   ].map((text) => ({ text }));

@@ -9,7 +9,7 @@ import { couldChangeWords } from './narrative-open.js';
 import { warningsOf } from './plan.js';
 import { levelConcept } from './plan-activities.js';
 import { securityLabels } from './security-labels.js';
-import { type Writing, writingFor } from './writing.js';
+import { reviewNotice, type Writing, writingFor } from './writing.js';
 
 export interface UndecidedInput {
   readonly ruleSet: RuleSet;
@@ -36,6 +36,7 @@ export function outcomeForUndecided(input: UndecidedInput): OperationOutcome {
       statusIssue(writing, decision, intake),
       ...decision.missing.map((it) => missingIssue(writing, it, intake)),
       ...warnings.filter(({ severity }) => severity !== 'error'),
+      ...reviewNotice(writing).map(noticeIssue),
       ...contributionIssues(writing, intake),
     ],
   };
@@ -56,6 +57,13 @@ export function warningIssues(
     };
   });
 }
+
+/** That nobody has reviewed these words. */
+const noticeIssue = (diagnostics: string): OperationOutcomeIssue => ({
+  severity: 'information',
+  code: 'informational',
+  diagnostics,
+});
 
 /** Where the person has to go first, whatever the level. */
 export function escalationIssues(

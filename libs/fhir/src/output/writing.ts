@@ -1,5 +1,5 @@
 import { type Decision, levelTitle, type Wording, wordingFor } from '#libs/placement';
-import type { RuleSet } from '#libs/rules';
+import type { RuleSet, RuleSetText } from '#libs/rules';
 import { type Canonicals, canonicals } from '../canonicals.js';
 import { type FrameTexts, fill, frameTexts } from '../frame-texts.js';
 
@@ -8,6 +8,8 @@ export interface Writing extends Wording {
   /** The words around the rule set's own. */
   readonly words: FrameTexts;
   readonly names: Canonicals;
+  /** What the rule set says of itself. */
+  readonly about: RuleSetText;
   /** Keeps what is made of nothing but the rule set's own words; there are only so many of those. */
   readonly once: <T>(key: string, make: () => T) => T;
 }
@@ -31,12 +33,22 @@ function prepared(wording: Wording): Writing {
     ...wording,
     words: frameTexts(wording.language),
     names: canonicals(wording.ruleSet.header),
+    about: wording.texts.ruleSet ?? aboutOwn(wording.ruleSet),
     once: <T>(key: string, make: () => T): T => {
       if (!kept.has(key)) kept.set(key, make());
       return kept.get(key) as T;
     },
   };
 }
+
+function aboutOwn({ header }: RuleSet): RuleSetText {
+  const { title, notice, limits } = header;
+  const titles = Object.entries(header.parameters).map(([id, parameter]) => [id, parameter.title]);
+  return { title, notice, limits, parameters: Object.fromEntries(titles) };
+}
+
+/** That nobody has reviewed the words of this language, where there is something to say about it. */
+export const reviewNotice = ({ texts }: Writing): readonly string[] => [texts.review.notice ?? []].flat();
 
 export { factLabel, levelTitle } from '#libs/placement';
 
