@@ -102,6 +102,8 @@ async function writeGenerated(app: NestFastifyApplication, ruleSet: RuleSet): Pr
   for (let i = 0; i < GENERATED; i++) {
     const payload = responseFor(ruleSet, generate(random, LEAVING_OUT));
     await write('resources', `generated-${i}`, await answer(app, { payload }));
+    if (i % 10 === 0)
+      await write('resources', `generated-es-${i}`, await answer(app, { payload, language: 'es' }));
   }
   for (const scenario of SCENARIOS) {
     const url = scenario.operation === 'review' ? REVIEW : RECOMMEND;
@@ -109,6 +111,11 @@ async function writeGenerated(app: NestFastifyApplication, ruleSet: RuleSet): Pr
       'resources',
       `plan-${scenario.id}`,
       await answer(app, { url, payload: bodyOf(ruleSet, scenario) }),
+    );
+    await write(
+      'resources',
+      `plan-es-${scenario.id}`,
+      await answer(app, { url, payload: bodyOf(ruleSet, scenario), language: 'es' }),
     );
   }
 }
@@ -181,14 +188,18 @@ async function writeDefinitions(app: NestFastifyApplication, ruleSet: RuleSet): 
 
 async function answer(
   app: NestFastifyApplication,
-  { url, payload }: { readonly url?: string; readonly payload?: object },
+  {
+    url,
+    payload,
+    language,
+  }: { readonly url?: string; readonly payload?: object; readonly language?: string },
 ): Promise<string> {
   const answered = await app.inject({
     method: payload ? 'POST' : 'GET',
     url: url ?? RECOMMEND,
     ...(payload && {
       payload: JSON.stringify(payload),
-      headers: { 'content-type': 'application/fhir+json' },
+      headers: { 'content-type': 'application/fhir+json', ...(language && { 'accept-language': language }) },
     }),
   });
   return answered.payload;

@@ -1,5 +1,5 @@
 /** The sentences of a paragraph. A colon before a list ends none. */
-export const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?]) /);
+export const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?])\s/);
 
 export const longestSentence = (text: string): string =>
   sentencesIn(text).toSorted((a, b) => wordsIn(b).length - wordsIn(a).length)[0] ?? '';

@@ -89,7 +89,7 @@ function summary({ writing, decision }: Plan): readonly Xhtml[] {
 /** What may be read by, or to, the person whose plan it is. */
 const forThePerson = ({ writing, decision }: Plan): readonly Xhtml[] => [
   element('h3', [writing.words.headings.person]),
-  element('p', [decision.explanation.plain]),
+  ...decision.explanation.plain.split('\n').map((step) => element('p', [step])),
 ];
 
 /** How sure it is: the status, what is still possible, and when to look again. */

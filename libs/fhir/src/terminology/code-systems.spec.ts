@@ -22,3 +22,17 @@ it('levels, what lies beside them and escalations are one code system', () => {
 it('each has an address of its own', () => {
   expect(new Set(systems.map(({ url }) => url)).size).toBe(systems.length);
 });
+
+it('a code is designated in the other languages of the rule set', () => {
+  const { en } = ruleSet.texts;
+  if (!en) throw new Error('The rule set speaks English.');
+  const levels = { ...en.levels, aftercare: { title: 'Nachsorge', description: '…', plain: '…' } };
+  const bilingual = codeSystemsFrom({ ...ruleSet, texts: { en, de: { ...en, levels } } });
+  const aftercare = bilingual
+    .find(({ id }) => id === 'level-of-care')
+    ?.concept?.find(({ code }) => code === 'aftercare');
+  expect(aftercare).toMatchObject({
+    display: 'Aftercare',
+    designation: [{ language: 'de', value: 'Nachsorge' }],
+  });
+});

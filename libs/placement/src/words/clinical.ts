@@ -58,7 +58,7 @@ function urgentWords(wording: Wording, { escalation }: Unexplained): string {
 function leadingReasons(wording: Wording, decision: Unexplained): readonly Reason[] {
   const leading: Reason[] = [];
   let room = decision.escalation === undefined ? MOST_SENTENCES : MOST_SENTENCES - 1;
-  for (const reason of inOrderOfWeight(decision)) {
+  for (const reason of inOrderOfWeight(wording, decision)) {
     const { sentences = 1 } = wording.rules.get(reason.rule) ?? {};
     const isSaid = leading.some(({ text }) => text === reason.text);
     if (isSaid || (leading.length > 0 && sentences > room)) continue;
@@ -68,11 +68,12 @@ function leadingReasons(wording: Wording, decision: Unexplained): readonly Reaso
   return leading;
 }
 
-/** The first reason gives the placement, or withholds it; then comes what keeps it provisional, then the others. */
-function inOrderOfWeight({ reasons }: Unexplained): readonly Reason[] {
+/** The first reason gives the placement, or withholds it; then comes what is urgent, what keeps it provisional, the rest. */
+function inOrderOfWeight({ rules }: Wording, { reasons, escalation = '' }: Unexplained): readonly Reason[] {
   const [first, ...others] = reasons.filter(({ effect }) => effect !== 'warn');
-  const isStatus = ({ effect }: Reason): boolean => effect === 'status';
-  return [...(first ? [first] : []), ...others.filter(isStatus), ...others.filter((one) => !isStatus(one))];
+  const weight = ({ rule, effect }: Reason): number =>
+    rules.get(rule)?.urgency === escalation ? 0 : effect === 'status' ? 1 : 2;
+  return first ? [first, ...others.toSorted((a, b) => weight(a) - weight(b))] : [];
 }
 
 /** The titles of the warnings that are more than notes. */

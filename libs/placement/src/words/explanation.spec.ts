@@ -23,6 +23,15 @@ describe('the clinical explanation', () => {
     expect(clinical).toMatch(/^First: dangerous goods team\. Send it: standard mail\. /);
   });
 
+  it('gives the reason of what is urgent before others', () => {
+    const effects = [
+      effect('floor', { level: 'express' }),
+      effect('floor', { level: 'standard' }),
+      effect('escalate', { to: 'hazmat-team' }),
+    ];
+    expect(decisionBy(effects).explanation.clinical).toContain('Because of rule 1. Because of rule 3.');
+  });
+
   it('names the questions that are open, and the levels that are still possible', () => {
     expect(explained({ contents: [], weight_kg: 2 }).clinical).toMatch(
       /Not said: fragility; from carried by hand to standard mail\.$/,
@@ -65,7 +74,7 @@ describe('the clinical explanation', () => {
 describe('the explanation for the person concerned', () => {
   it('begins with critical warnings, says what is considered and why, and ends with who decides', () => {
     expect(explained({ ...PARCEL, fragility: 'some', contents: ['battery'] }).plain).toBe(
-      'Keep it cool. Your carrier is considering express mail. This is Express mail. Because it is fragile. You decide together.',
+      'Keep it cool.\nYour carrier is considering express mail. This is Express mail. Because it is fragile.\nYou decide together.',
     );
   });
 
@@ -89,7 +98,7 @@ describe('the explanation for the person concerned', () => {
         },
       },
     ).explanation;
-    expect(plain).toContain('Reason 1. Take care. Reason 2. You decide');
+    expect(plain).toContain('Reason 1. Take care. Reason 2.\nYou decide');
   });
 
   it('says where no level is considered what is', () => {

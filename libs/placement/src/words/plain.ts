@@ -1,30 +1,29 @@
 import type { Unexplained, Warning } from '../decision.js';
 import { withTitle } from './clinical.js';
-import { sentencesOf } from './template.js';
 import type { Wording } from './wording.js';
 
 /** More reasons than these would be a lecture. */
 const MOST_REASONS = 2;
 
 /**
- * What the person concerned may read: first what keeps him safe, then what the clinician is considering and why, then
- * what else to know. Nobody is told where to go: a clinician considers, and both decide.
+ * What the person concerned may read, a line for each step: what keeps him safe, what the clinician is considering and
+ * why, what else to know. Nobody is told where to go: a clinician considers, and both decide.
  */
 export function plainWords(wording: Wording, decision: Unexplained): string {
   const { plain } = wording.texts.explanation;
-  const parts = [
-    ...warningWords(wording, decision.warnings.filter(isCritical)),
-    ...escalationWords(wording, decision),
-    ...considered(wording, decision),
-    ...reasonWords(wording, decision),
-    ...(decision.missing.length > 0 ? [plain.open] : []),
-    ...warningWords(
-      wording,
-      decision.warnings.filter((one) => !isCritical(one)),
-    ),
-    plain.together,
+  const steps = [
+    [...warningWords(wording, decision.warnings.filter(isCritical)), ...escalationWords(wording, decision)],
+    [...considered(wording, decision), ...reasonWords(wording, decision)],
+    [
+      ...(decision.missing.length > 0 ? [plain.open] : []),
+      ...warningWords(
+        wording,
+        decision.warnings.filter((one) => !isCritical(one)),
+      ),
+      plain.together,
+    ],
   ];
-  return parts.join(' ');
+  return steps.flatMap((step) => (step.length > 0 ? step.join(' ') : [])).join('\n');
 }
 
 const isCritical = ({ severity }: Warning): boolean => severity === 'critical';
@@ -42,10 +41,14 @@ function considered(wording: Wording, { placement, action, status }: Unexplained
   return [withTitle(wording, actions[action ?? 'none'], placement), ...(plain === undefined ? [] : [plain])];
 }
 
-/** Why, each sentence once. */
+/** Why, each sentence once; rules that say the same are one reason. */
 function reasonWords({ rules }: Wording, { reasons }: Unexplained): readonly string[] {
-  const said = reasons
-    .filter(({ effect }) => effect !== 'warn')
-    .flatMap(({ rule }) => rules.get(rule)?.plain ?? []);
-  return [...new Set([...new Set(said)].slice(0, MOST_REASONS).flatMap(sentencesOf))];
+  const deciding = reasons.filter(({ effect }) => effect !== 'warn');
+  const said = new Map(
+    deciding.flatMap(({ rule }) => {
+      const { plain } = rules.get(rule) ?? {};
+      return plain ? [[plain.join(' '), plain] as const] : [];
+    }),
+  );
+  return [...new Set([...said.values()].slice(0, MOST_REASONS).flat())];
 }

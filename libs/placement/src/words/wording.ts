@@ -1,4 +1,4 @@
-import { type RuleSet, type Texts, templateParts } from '#libs/rules';
+import { type Rule, type RuleSet, type RuleText, type Texts, templateParts } from '#libs/rules';
 import { sentencesOf, type Template } from './template.js';
 
 /** What it takes to say a decision in one language. */
@@ -15,9 +15,12 @@ export interface Wording {
 /** A rule's words, ready to be filled. */
 export interface RuleWords {
   readonly text: Template;
-  readonly plain?: string;
+  /** Sentence by sentence. */
+  readonly plain?: readonly string[];
   /** How many sentences the text has. */
   readonly sentences: number;
+  /** The escalation that the rule calls for. */
+  readonly urgency?: string;
 }
 
 const WORDINGS = new WeakMap<RuleSet, Map<string, Wording>>();
@@ -42,18 +45,18 @@ function prepared(ruleSet: RuleSet, language: string): Wording {
     isOwn: language === ruleSet.header.language,
     texts,
     plurals: new Intl.PluralRules(language),
-    rules: new Map(
-      ruleSet.rules.map(({ name, rationale }) => [name, ruleWords(texts.rules[name] ?? {}, rationale)]),
-    ),
+    rules: new Map(ruleSet.rules.map((rule) => [rule.name, ruleWords(texts.rules[rule.name] ?? {}, rule)])),
   };
 }
 
-function ruleWords({ text, plain }: Texts['rules'][string], rationale: string): RuleWords {
+function ruleWords({ text, plain }: RuleText, { rationale, event }: Rule): RuleWords {
   const words = text ?? rationale;
+  const { to } = event.params;
   return {
     text: templateParts(words),
-    ...(plain !== undefined && { plain }),
+    ...(plain !== undefined && { plain: sentencesOf(plain) }),
     sentences: sentencesOf(words).length,
+    ...(typeof to === 'string' && { urgency: to }),
   };
 }
 
