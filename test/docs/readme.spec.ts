@@ -113,6 +113,12 @@ describe('the first success that README promises', () => {
     const answer = JSON.parse(await shell(command('/api/decisions')));
     expect(answer).toMatchObject({ decision: { status: 'provisional' }, trace: expect.any(Array) });
   });
+
+  itWithCurl('is explained, in Spanish too', async () => {
+    const answer = JSON.parse(await shell(command('Accept-Language')));
+    expect(answer.decision.explanation.plain).toContain('Your clinician is considering');
+    expect(answer.translation).toMatchObject({ language: 'es', reviewed: false });
+  });
 });
 
 describe('the interview that integrating.md shows', () => {

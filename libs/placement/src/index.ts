@@ -22,7 +22,6 @@ export { diagramOutcome } from './open-answers.js';
 export { type Outcome, outcomeOf } from './outcome.js';
 export { votesOf } from './votes.js';
 export { type ClinicalParts, clinicalParts } from './words/clinical.js';
-export { explanationOf } from './words/explanation.js';
 export { generalWords } from './words/reason-words.js';
 export { fill } from './words/template.js';
 export { type Translation, translated, translationOf } from './words/translated.js';
