@@ -60,6 +60,14 @@ describe('/openapi.json', () => {
     }
   });
 
+  it('describes a translation', async () => {
+    for (const { facts } of GOLDEN_CASES) {
+      const { json } = await service.post('/api/decisions', { facts }, { 'accept-language': 'es' });
+      expect(json.translation.language).toBe('es');
+      expect(problemsOf('DecisionEnvelope', json)).toEqual([]);
+    }
+  });
+
   it('describes bounds', () => {
     const facts = { withdrawal_risk: { atLeast: 'moderate' }, substances_used: { contains: ['alcohol'] } };
     expect(problemsOf('DecisionRequest', { facts })).toEqual([]);

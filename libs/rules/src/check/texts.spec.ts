@@ -40,6 +40,20 @@ describe('the words of the rule set', () => {
     expect(problemsAfter([FILE, pointer, words])).toEqual([{ file: FILE, pointer: at, message, remedy }]);
   });
 
+  it.each([
+    [
+      '/explanation/plain/actions/admit',
+      'Your carrier is considering something.',
+      'A sentence with {level}.',
+    ],
+    ['/explanation/clinical/openRange', 'Not said: {facts}; from {most}.', '{facts}, {most}, {least}'],
+    ['/words/atLeast', 'or worse', '{value}'],
+  ])('have a place for what belongs there: %s', (pointer, text, help) => {
+    expect(problemsAfter([FILE, pointer, text])).toMatchObject([
+      { file: FILE, pointer, remedy: expect.stringContaining(help) },
+    ]);
+  });
+
   it('may name both values of a yes-or-no fact', () => {
     expect(problemsAfter([FILE, '/facts/insured/values', { true: 'Insured', false: 'Not insured' }])).toEqual(
       [],
