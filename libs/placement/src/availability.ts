@@ -136,7 +136,10 @@ function floorOf({ model, evaluation, votes, ladder }: Situation): Floor | undef
   };
 }
 
-const meanwhileOf = ({ texts }: DecisionModel, { id, meanwhile }: Level): Availability['meanwhile'] =>
+const meanwhileOf = (
+  { wording: { texts } }: DecisionModel,
+  { id, meanwhile }: Level,
+): Availability['meanwhile'] =>
   meanwhile && {
     activities: meanwhile.activities,
     reviewWithinDays: meanwhile.reviewWithinDays,
@@ -159,7 +162,7 @@ interface Said {
 
 /** The reason in the rule set's own words. */
 function wordsFor({ model, ladder, outcome }: Situation, { rank, code, unmet, floor }: Said): string {
-  const { texts } = model;
+  const { texts } = model.wording;
   const titleOf = (level = ''): string => texts.levels[level]?.title ?? level;
   const words = (reason: string): string =>
     filled(texts.availability?.[reason] ?? reason, {

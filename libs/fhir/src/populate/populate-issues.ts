@@ -69,7 +69,7 @@ function openIssue(
   const [path] = (intake.sources[fact] ?? []).flatMap((source) => source.path ?? []);
   const words = fill(writing.words.populate.open[reason], {
     fact: factLabel(writing, fact),
-    value: input === undefined ? writing.words.notAnswered : inputWords(writing, fact, input),
+    value: input === undefined ? writing.texts.words.notAnswered : inputWords(writing, fact, input),
     date: intake.authored[fact]?.slice(0, 10) ?? writing.words.undated,
   });
   return { ...information(words, path), details: { coding: [{ system, code: fact }], text } };

@@ -32,7 +32,9 @@ export function codeSystemsFrom(ruleSet: RuleSet, language?: string): readonly C
     [names.codes('warning'), catalogue.warnings.map(({ code }) => warningConcept(spoken, code))],
     [
       names.codes('programme-feature'),
-      (catalogue.features ?? []).map(({ code }) => concept(spoken, code, ({ texts }) => texts.features?.[code])),
+      (catalogue.features ?? []).map(({ code }) =>
+        concept(spoken, code, ({ texts }) => texts.features?.[code]),
+      ),
     ],
     [
       names.codes('rule'),
