@@ -1,7 +1,7 @@
 import { givenBy } from '../bindings/given.js';
 import type { HistoryTable } from '../history/history-rules.js';
 import { pastStay } from '../history/read-stay.js';
-import type { Stay, UseEvent } from '../history/stay.js';
+import type { Stay, UnplacedStay, UseEvent } from '../history/stay.js';
 import { toldBy, useEvents } from '../history/use-events.js';
 import { codingsOf, type FoundCoding, valueAt } from '../intake/codings.js';
 import { isAhead, isDateTime, later } from '../intake/date-time.js';
@@ -45,6 +45,7 @@ export interface ResourcePart {
   readonly ignoredResources: readonly IgnoredResource[];
   /** The stay that it tells of, where it is over. */
   readonly stays?: readonly Stay[];
+  readonly unplaced?: readonly UnplacedStay[];
   readonly events?: readonly UseEvent[];
 }
 
@@ -131,7 +132,8 @@ function overOr(
   if (!history || !binding.stays) return ignoredFor(part, reason, binding);
   const rows = rowsFor(binding, codesOf({ part, binding }, resolve));
   const stay = pastStay({ part, binding, rows }, levelFact, moment);
-  if (typeof stay !== 'object') return ignoredFor(part, stay ?? reason, binding);
+  if (!stay) return ignoredFor(part, reason, binding);
+  if ('reason' in stay) return { ...ignoredFor(part, stay.reason, binding), unplaced: [stay] };
   return { readings: [], ignored: [], ignoredResources: [], stays: [stay] };
 }
 

@@ -208,6 +208,17 @@ describe('stays that cannot be put in order', () => {
   });
 });
 
+describe('a stay at a lesser level that nobody knows the time of', () => {
+  it('is a reason to ask for the last step up, and one at a greater level is not', () => {
+    const asked = (level: string) => {
+      const withdrawn = plan(level, '2026-08-01', undefined, { status: 'revoked' });
+      const current = carePlan('intensive-outpatient', { period: { start: '2026-11-15' } });
+      return reviewOf([withdrawn], current).prompts.includes('days_since_step_up');
+    };
+    expect([asked('outpatient'), asked('inpatient-rehab')]).toEqual([true, false]);
+  });
+});
+
 describe('earlier treatment', () => {
   it('is at least as many episodes as are on record before the present one', () => {
     const before = [
@@ -270,6 +281,13 @@ describe('use since admission', () => {
     expect(used(overdose({ onsetDateTime: '2026-08-15' }), renewed)).toEqual([YES, false]);
   });
 
+  it('counts from the latest beginning where two open records tell of the stay', () => {
+    const open = [plan('aftercare', '2024-01-01'), plan('aftercare', '2026-10-01')];
+    const since = (day: string) =>
+      recommend(...open, overdose({ onsetDateTime: day })).facts.relapse_since_admission;
+    expect([since('2026-08-15'), since('2026-11-15')]).toEqual([undefined, YES]);
+  });
+
   it('stands against a clinician who denies it', () => {
     const data = [overdose({ onsetDateTime: '2026-11-15' })];
     const intake = reviewOf(data, carePlan('outpatient'), { relapse_since_admission: false });
@@ -279,6 +297,12 @@ describe('use since admission', () => {
 });
 
 describe('answers from before the present stay', () => {
+  it('are not those of an old form that tells the days itself: they were counted until it was filled in', () => {
+    const facts = { current_level: 'outpatient', days_in_level: 30, progress: 'met' };
+    const old = ownResponse(ruleSet, facts as never, { authored: '2026-01-05T09:00:00Z' });
+    expect(readAt(old).facts).toEqual(facts);
+  });
+
   it('do not speak of it: progress and confirmation are asked for again', () => {
     const met = { valueCodeableConcept: { coding: [{ code: 'met' }] } };
     const before = reviewOf([

@@ -1,6 +1,6 @@
 import { mergeReadings } from '../intake/merge-readings.js';
 import { type Reading, STANDINGS } from '../intake/reading.js';
-import { type HistoryDesk, todayIn } from './history-desk.js';
+import { dayNumber, type HistoryDesk, todayIn } from './history-desk.js';
 
 /** The stay that somebody is in, as the sources that count tell it. */
 export interface Present {
@@ -20,24 +20,28 @@ export function presentStay(readings: readonly Reading[], desk: HistoryDesk): Pr
   const [first] = agreeing.toSorted((a, b) => standingOf(b) - standingOf(a));
   const rank = ladder.indexOf(String(level));
   if (!first || rank < 0) return undefined;
-  const days = daysIn(readings, agreeing, desk);
-  const start = days === undefined ? {} : { start: todayIn(desk) - days };
-  return { level: String(level), rank, standing: first.standing, ...start };
+  const start = startIn(readings, agreeing, desk);
+  return { level: String(level), rank, standing: first.standing, ...(start !== undefined && { start }) };
 }
 
 const standingOf = (reading: Reading): number => STANDINGS.indexOf(reading.standing);
 
-/** The days that are answered; else those of the resources that count most; of several the fewest. */
-function daysIn(readings: readonly Reading[], agreeing: readonly Reading[], desk: HistoryDesk) {
+/** The start that is answered; else that of the resources that count most; of several the latest. */
+function startIn(readings: readonly Reading[], agreeing: readonly Reading[], desk: HistoryDesk) {
   const answers = readings.filter(({ standing }) => standing === 'answer');
   const resources = agreeing.filter(({ standing }) => standing !== 'answer');
   const highest = Math.max(...resources.map(standingOf));
   const counting = resources.filter((reading) => standingOf(reading) === highest);
-  return fewestDays(answers, desk) ?? fewestDays(counting, desk);
+  return latestStart(answers, desk) ?? latestStart(counting, desk);
 }
 
-function fewestDays(readings: readonly Reading[], { history }: HistoryDesk): number | undefined {
-  const told = readings.map(({ used }) => used.gives[history.daysInLevel]);
-  const days = told.filter((it) => typeof it === 'number');
-  return days.length > 0 ? Math.min(...days) : undefined;
+/** The days of a resource are counted until today, those of an answer until the day on which it was given. */
+function latestStart(readings: readonly Reading[], desk: HistoryDesk): number | undefined {
+  const starts = readings.flatMap(({ standing, authored, used }) => {
+    const days = used.gives[desk.history.daysInLevel];
+    const isAnswer = standing === 'answer' && authored !== null;
+    const until = isAnswer ? dayNumber(authored.slice(0, 10)) : todayIn(desk);
+    return typeof days === 'number' ? [Math.min(until, todayIn(desk)) - days] : [];
+  });
+  return starts.length > 0 ? Math.max(...starts) : undefined;
 }

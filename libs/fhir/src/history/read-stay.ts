@@ -6,7 +6,7 @@ import { standingOf } from '../ehr/standing.js';
 import { valueAt } from '../intake/codings.js';
 import { instantOf, isDateTime } from '../intake/date-time.js';
 import type { RequestPart } from '../intake/request.js';
-import type { NoStay, Stay } from './stay.js';
+import type { NoStay, Stay, UnplacedStay } from './stay.js';
 
 /** A resource that is over, with the rows that its codes mean. */
 export interface Over {
@@ -16,25 +16,20 @@ export interface Over {
 }
 
 /** The stay that a resource tells of, or why it tells of none; undefined where it was never meant to. */
-export function pastStay(over: Over, levelFact: string, clocked: Clocked): Stay | NoStay | undefined {
+export function pastStay(over: Over, levelFact: string, clocked: Clocked): Stay | UnplacedStay | undefined {
   const { part, binding } = over;
   const ending = binding.stays && endingOf(over, binding.stays);
-  const level = levelIn(over.rows, levelFact);
-  if (!binding.stays || !ending || !level) return undefined;
+  const found = levelIn(over.rows, levelFact);
+  if (!binding.stays || !ending || !found) return undefined;
   const days = daysOf(part, binding.stays, clocked);
-  if (typeof days !== 'object') return days;
-  const {
-    title,
-    binding: id,
-    source,
-  } = { title: binding.stays.title, binding: binding.id, source: sourceOf({ part, authored: days.start }) };
-  return {
-    ...ending,
-    ...days,
-    level: level.level,
-    path: part.path,
-    told: { source, title: `${title}, ${level.title}`, binding: id },
+  const authored = typeof days === 'object' ? days.start : null;
+  const told = {
+    source: sourceOf({ part, authored }),
+    title: `${binding.stays.title}, ${found.title}`,
+    binding: binding.id,
   };
+  const stay = { level: found.level, path: part.path, told };
+  return typeof days === 'object' ? { ...stay, ...ending, ...days } : { ...stay, reason: days };
 }
 
 type Ending = Pick<Stay, 'completed' | 'lengthens'>;

@@ -17,6 +17,9 @@ export interface Stay {
 /** Why what is over tells of no stay. */
 export type NoStay = 'dates' | 'visit';
 
+/** What is over and would be a stay, if it were known when it was or had been long enough. */
+export type UnplacedStay = Pick<Stay, 'level' | 'path' | 'told'> & { readonly reason: NoStay };
+
 /** Something that shows use, and the first day on which it can have been. */
 export interface UseEvent {
   readonly day: string;

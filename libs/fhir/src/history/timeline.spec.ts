@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { seededRandom } from '#libs/analysis';
 import { episodesOf, lastStepUp, type Stretch, timelineOf } from './timeline.js';
 
 const stay = (rank: number, start: number, end: number): Stretch => ({ rank, start, end });
@@ -40,6 +41,35 @@ describe('where somebody was', () => {
       const turned = [...stays.slice(turn), ...stays.slice(0, turn)];
       expect(timelineOf(turned, 2)).toEqual(told);
       expect(timelineOf(turned.toReversed(), 2)).toEqual(told);
+    }
+  });
+});
+
+describe('where 2,000 generated people were', () => {
+  const random = seededRandom(5);
+  const below = (limit: number): number => Math.floor(random() * limit);
+  const people = Array.from({ length: 2_000 }, () =>
+    Array.from({ length: below(7) }, () => {
+      const start = below(60);
+      return stay(below(5), start, start + 1 + below(20));
+    }),
+  );
+  /** By the definition: on each day the most intensive of the stays. */
+  const dayByDay = (stays: readonly Stretch[]) =>
+    Array.from({ length: 90 }, (_, day) => {
+      const ranks = stays.filter(({ start, end }) => start <= day && day < end).map(({ rank }) => rank);
+      return ranks.length > 0 ? Math.min(...ranks) : undefined;
+    });
+
+  it('is what every single day says, and no stretch touches another of its level', () => {
+    for (const stays of people) {
+      const timeline = timelineOf(stays, 0);
+      expect(dayByDay(timeline)).toEqual(dayByDay(stays));
+      const twice = timeline.filter((it, i) => {
+        const before = timeline[i - 1];
+        return before?.rank === it.rank && before.end === it.start;
+      });
+      expect(twice).toEqual([]);
     }
   });
 });

@@ -1,12 +1,13 @@
 import type { Reading } from '../intake/reading.js';
 import { capped, dayText, type HistoryDesk, todayIn } from './history-desk.js';
 import { type Present, presentStay } from './present-stay.js';
-import type { Stay, UseEvent } from './stay.js';
+import type { Stay, UnplacedStay, UseEvent } from './stay.js';
 import { type ToldBefore, toldBefore } from './told-before.js';
 
 /** What the request tells of the time before. */
 export interface Past {
   readonly stays: readonly Stay[];
+  readonly unplaced: readonly UnplacedStay[];
   readonly events: readonly UseEvent[];
 }
 
@@ -18,6 +19,7 @@ export function withHistory(readings: readonly Reading[], past: Past, desk: Hist
   return [
     ...readings.map((reading) => inTheLight(reading, present, told, desk)),
     ...told.readings,
+    ...past.unplaced.flatMap((stay) => perhapsStepUp(stay, present, desk)),
     ...(since === undefined ? [] : past.events.flatMap((event) => useSince(event, since, desk))),
   ];
 }
@@ -76,4 +78,15 @@ function useSince(event: UseEvent, since: string, { history, now }: HistoryDesk)
       },
     },
   ];
+}
+
+/** A stay at a lesser level that nobody knows the time of may have come before a step up: a reason to ask. */
+function perhapsStepUp(
+  { level, reason, path, told }: UnplacedStay,
+  present: Present | undefined,
+  { history, ladder, now }: HistoryDesk,
+): readonly Reading[] {
+  if (!present || reason !== 'dates' || ladder.indexOf(level) <= present.rank) return [];
+  const used = { ...told, gives: {}, prompts: [history.daysSinceStepUp] };
+  return [{ standing: 'record', key: `history|${path}`, authored: now, path, used }];
 }

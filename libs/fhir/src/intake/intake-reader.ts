@@ -138,6 +138,7 @@ function read(request: IntakeRequest, now: string, tables: Tables, issues: Issue
   issues.throwIfAny();
   const past = {
     stays: ehr.flatMap(({ stays = [] }) => stays),
+    unplaced: ehr.flatMap(({ unplaced = [] }) => unplaced),
     events: ehr.flatMap(({ events = [] }) => events),
   };
   const { history } = tables;
