@@ -40,6 +40,9 @@ const PERIODS = [
   (start: string) => ({ period: { start, end: '2999-12-31' } }),
   (end: string) => ({ period: { start: '2026-01-05', end } }),
   (date: string) => ({ period: { start: date, end: date } }),
+  // Stays that are over, one of them just before the one that begins above.
+  (end: string) => ({ period: { start: '2025-02-03', end } }),
+  (start: string) => ({ period: { start, end: '2026-01-04' } }),
 ];
 const note = [{ text: MARKED_TEXT, authorString: MARKED_TEXT }];
 
@@ -240,6 +243,11 @@ export const CARE_PLAN: Kind = {
     { intent: 'plan', category: [concept(`${OWN}/teds-service`, '7')] },
     { intent: 'plan', category: [concept(HCPCS, 'H0010'), concept(HCPCS, 'H0015')] },
     { intent: 'plan', category: [ASSESS_PLAN] },
+    {
+      intent: 'plan',
+      category: [concept(`${OWN}/level-of-care`, 'outpatient')],
+      replaces: [{ reference: 'CarePlan/plan-0' }, { reference: 'CarePlan/plan-1', display: MARKED_TEXT }],
+    },
     {
       intent: 'proposal',
       language: 'en',

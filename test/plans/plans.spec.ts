@@ -5,9 +5,9 @@ import { FOLDER, renderedPlans } from './rendered-plans.js';
 
 const plans = await renderedPlans();
 
-it('The plans that are kept as pages are thirteen, and no others', () => {
+it('The plans that are kept as pages are fourteen, and no others', () => {
   expect(readdirSync(FOLDER).toSorted()).toEqual(plans.map(({ file }) => file));
-  expect(plans).toHaveLength(13);
+  expect(plans).toHaveLength(14);
 });
 
 it.each(plans)('$file says what this service says today (npm run plans)', ({ file, html }) => {
@@ -30,5 +30,6 @@ it('They recommend what they were chosen for', () => {
     'Admit to Inpatient detox',
     'Admit to Intensive outpatient',
     'Admit to Inpatient rehab',
+    'Continue Intensive outpatient',
   ]);
 });

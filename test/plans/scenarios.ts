@@ -109,6 +109,21 @@ export const SCENARIOS: readonly Scenario[] = [
     ...scenario('13-interim-level', 'No place in residential care: an interim plan', golden('V33')),
     available: [{ valueCode: 'outpatient' }, programme('riverside', { 'hours-per-week': 10 })],
   },
+  {
+    ...scenario(
+      '14-step-down-too-soon',
+      'Ready to step down days after a step up: a clinician has to confirm',
+      without(golden('V58'), 'current_level', 'days_in_level'),
+    ),
+    operation: 'review',
+    carePlan: plan('plan-9', 'active', 'intensive-outpatient', { start: '2026-02-24' }),
+    data: [
+      plan('plan-8', 'revoked', 'outpatient', { start: '2025-11-03', end: '2026-02-23' }),
+      plan('plan-7', 'completed', 'intensive-outpatient', { start: '2025-07-01', end: '2025-11-01' }),
+      stay('e2', 'H0018', { start: '2025-06-02', end: '2025-06-30' }),
+      stay('e1', 'H0015', { start: '2025-05-12T09:00:00Z', end: '2025-05-12T12:00:00Z' }),
+    ],
+  },
 ];
 
 function scenario(id: string, title: string, facts: FactInputs): Scenario {
@@ -145,6 +160,25 @@ function programme(id: string, features: { readonly [code: string]: boolean | nu
       { name: 'level', valueCode: 'intensive-outpatient' },
       ...told,
     ],
+  };
+}
+
+function plan(id: string, status: string, level: string, period: object): object {
+  const system = 'https://stepdown.example/fhir/CodeSystem/level-of-care';
+  const category = [{ coding: [{ system, code: level }] }];
+  return { resourceType: 'CarePlan', id, status, intent: 'plan', subject: PERSON, category, period };
+}
+
+function stay(id: string, code: string, period: object): object {
+  const type = [{ coding: [{ system: 'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets', code }] }];
+  return {
+    resourceType: 'Encounter',
+    id,
+    status: 'finished',
+    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' },
+    subject: PERSON,
+    type,
+    period,
   };
 }
 
