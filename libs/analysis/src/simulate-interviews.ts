@@ -2,7 +2,7 @@ import type { DecisionModel } from '#libs/placement';
 import type { FactInputs } from '#libs/rules';
 import { type Form, type Interviewed, interviewed } from './interviewed.js';
 import { patientSource } from './prior-patient.js';
-import { seededRandom } from './seeded-random.js';
+import { type Random, seededRandom } from './seeded-random.js';
 
 /** Far apart, so that the patients of two seeds are different ones. */
 const SEED_STRIDE = 0x9e3779b1;
@@ -17,6 +17,8 @@ export interface SimulationInput {
   readonly seed: number;
   /** Draws every answer as likely as any other. */
   readonly uniform: boolean;
+  /** The chance that a question is left blank; nobody leaves any where absent. */
+  readonly blank?: number;
 }
 
 /** How many questions were put to some people. */
@@ -52,11 +54,11 @@ export interface Simulation {
 
 /** Interviews synthetic people and compares each with the same person's answers to the whole form. */
 export function simulateInterviews(input: SimulationInput): Simulation {
-  const { model, form, questions, patients, seed, uniform } = input;
+  const { model, form, questions, patients, seed, uniform, blank = 0 } = input;
   const draw = patientSource(model.rules, questions, uniform);
   const drawn = Array.from({ length: patients }, (_, patient) => {
     const random = seededRandom(Math.imul(seed, SEED_STRIDE) + Math.imul(patient, PATIENT_STRIDE));
-    const facts = draw(random);
+    const facts = withBlanks(draw(random), random, blank);
     return { patient, facts, ...interviewed(model, form, facts) };
   });
   return {
@@ -69,6 +71,9 @@ export function simulateInterviews(input: SimulationInput): Simulation {
       .map(({ patient, facts, asked, adaptive, full }) => ({ patient, facts, asked, adaptive, full })),
   };
 }
+
+const withBlanks = (facts: FactInputs, random: Random, blank: number): FactInputs =>
+  blank === 0 ? facts : Object.fromEntries(Object.entries(facts).filter(() => random() >= blank));
 
 /** Whether a decision is provisional is about what was not asked, so it is not compared. */
 const isSame = (a: Interviewed['full'], b: Interviewed['full']): boolean =>

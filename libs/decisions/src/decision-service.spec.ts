@@ -50,6 +50,23 @@ describe('the decision service', () => {
     expect(trace().find(({ rule }) => rule === 'high-fragility')).toMatchObject({ result: 'true' });
   });
 
+  it('says what to ask next, by the same rule set, and nothing where all is settled', () => {
+    const service = parcelService();
+    const open = new Set(['contents', 'fragility', 'weight_kg']);
+    expect(service.interview({ facts: {}, open })).toEqual({ next: 'fragility', placementSettled: false });
+    expect(service.interview({ facts: VASE.facts, open })).toEqual({ placementSettled: true });
+    expect(() => service.interview({ facts: {}, open, ruleSet: 'letter-care' })).toThrow(UnknownRuleSetError);
+    expect(() => service.interview({ facts: { colour: 'red' }, open })).toThrow(FactError);
+  });
+
+  it('asks again for what is too old to reassure, where it is still open', () => {
+    const facts = { contents: [], fragility: 'none', weight_kg: 2 };
+    const request = { facts, open: new Set(['fragility']), now: '2026-01-02T00:00:00Z' };
+    const at = (time: string) => parcelService().interview({ ...request, authored: { fragility: time } });
+    expect(at('2026-01-02T00:00:00Z')).toEqual({ placementSettled: true });
+    expect(at('2025-01-01T00:00:00Z')).toEqual({ next: 'fragility', placementSettled: false });
+  });
+
   it('gives no decision that the verifier refuses', async () => {
     const verifier = { verify: () => Promise.reject(new EngineDisagreementError([])) };
     await expect(parcelService({ verifier }).decide(VASE)).rejects.toThrow(EngineDisagreementError);

@@ -157,7 +157,10 @@ export const DECISION_SCHEMAS: Schemas = {
       reasons: list(ref('Reason'), 'What decided, then what supports.'),
       warnings: list(ref('Warning'), 'Warnings.'),
       alternatives: list(ref('Alternative'), 'What else is possible.'),
-      missing: list(ref('Missing'), 'What to ask next, most decisive first.'),
+      missing: list(
+        ref('Missing'),
+        'What to ask next, most decisive first: by what is expected under the synthetic prior of the rule set, where it has one.',
+      ),
       assumptions: list(ref('Assumption'), 'What was assumed.'),
       counterfactuals: list(
         ref('Counterfactual'),

@@ -86,4 +86,20 @@ describe('the load check of questionnaires', () => {
     expect(check(withGroup('pregnant', 'current_level'))).toMatchObject([{ pointer: '/groups/0/linkId' }]);
     expect(check(withGroup('safety', 'current_level'))).toMatchObject([{ pointer: '/groups/1/linkId' }]);
   });
+
+  it.each(['decision', 'decision-level'])(
+    'keeps the linkId %s for the decision that ends an interview',
+    (linkId) => {
+      const [problem] = check(withGroup(linkId, 'days_in_level'));
+      expect(problem).toMatchObject({
+        pointer: '/groups/0/linkId',
+        message: expect.stringContaining('decision'),
+      });
+    },
+  );
+
+  it('wants another id for the adaptive questionnaire', () => {
+    const adaptive = { id: shipped.id, title: 'One at a time', description: 'Made up.' };
+    expect(check({ ...shipped, adaptive })).toMatchObject([{ pointer: '/adaptive/id' }]);
+  });
 });
