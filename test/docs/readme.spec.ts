@@ -19,7 +19,7 @@ const run = promisify(execFile);
 /** The gate has curl; a contributor's machine may not. */
 const itWithCurl = spawnSync('curl', ['--version']).status === 0 ? it : it.skip;
 
-const itWithCurlAndJq = spawnSync('jq', ['--version']).status === 0 ? itWithCurl : it.skip;
+const itWithCurlAndJq = spawnSync('bash', ['-c', 'command -v jq']).status === 0 ? itWithCurl : it.skip;
 
 /** The commands of a document's shell blocks, one a line. */
 const commandsIn = (text: string): readonly string[] =>

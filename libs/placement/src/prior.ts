@@ -13,6 +13,7 @@ import type { DiagramVariable } from './diagram-variables.js';
 
 /** What is thought impossible can still be answered, so nothing weighs nothing. */
 const LEAST_WEIGHT = 1e-6;
+export const atLeastSome = (weight: number): number => Math.max(weight, LEAST_WEIGHT);
 
 /** How likely answers are, as the diagram's walks and the bounds of scores need it. */
 export interface PriorWeights {
@@ -52,8 +53,6 @@ function weightsOf(
   const answers = raw.map((weight) => atLeastSome(weight / total));
   return [...answers, ...new Array<number>(absentState(domain) + 1 - answeredCount(domain)).fill(1)];
 }
-
-const atLeastSome = (weight: number): number => Math.max(weight, LEAST_WEIGHT);
 
 function cellWeight(
   { cells }: OrderedDomain,

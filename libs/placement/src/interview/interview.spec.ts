@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { encodeFacts, type FactInputs, type Invariant, type RuleSet } from '#libs/rules';
+import { encodeFacts, type FactInputs, type Invariant, type Prior, type RuleSet } from '#libs/rules';
 import { NOW, parcelModel } from '../testing/parcels.js';
 import { gainsOf } from './gain.js';
 import { interviewStep } from './interview.js';
@@ -79,6 +79,27 @@ describe('how much an answer tells', () => {
     expect(gains({ ...known, fragility: 'high' }, ['shock_score']).get('shock_score') ?? 0).toBe(0);
   });
 
+  it('can be had where the prior thinks a band impossible', () => {
+    const basis = 'Made up.';
+    const prior: Prior = {
+      synthetic: true,
+      description: 'Made up for a test.',
+      facts: {
+        shock_score: {
+          basis,
+          ranges: [
+            { upTo: 3, weight: 1 },
+            { upTo: 10, weight: 0 },
+          ],
+        },
+      },
+    };
+    const view = outlook({ weight_kg: 2, contents: [], fragility: 'none' }, ['shock_score'], { prior });
+    const gain = gainsOf(view, view.model.classes.placement).get('shock_score') ?? 0;
+    expect(gain).toBeGreaterThan(0);
+    expect(gain).toBeLessThan(0.001);
+  });
+
   it('of the situation is what the situations tell', () => {
     const known = { weight_kg: 2, contents: [], fragility: 'none', shock_score: 0 };
     const found = gains(known, ['current_service']);
@@ -117,6 +138,26 @@ describe('the next question', () => {
 
   it('is not put a second time where it was left blank', () => {
     expect(next({ weight_kg: 2, contents: [] }, without(INTAKE, 'fragility')).next).toBe('shock_score');
+  });
+
+  const final = (fact: string) => {
+    const invariants: readonly Invariant[] = [
+      { id: 'known', title: 'It is known.', kind: 'answers-required', facts: [fact] },
+    ];
+    const model = parcelModel({ invariants });
+    return { model, facts: encodeFacts(model.rules, { weight_kg: 2, fragility: 'high' }, { now: NOW }) };
+  };
+
+  it('opens the way to what no decision is final without', () => {
+    const { model, facts } = final('contents');
+    const gates = new Map([['contents', ['insured']]]);
+    const open = new Set(['contents', 'insured']);
+    expect(interviewStep(model, { facts, open, gates }).next).toBe('insured');
+  });
+
+  it('is not what no decision is final without where it is not asked for', () => {
+    const { model, facts } = final('arrived_intact');
+    expect(interviewStep(model, { facts, open: new Set(['arrived_intact']) })).not.toHaveProperty('next');
   });
 
   it('opens the question that is hidden behind another', () => {

@@ -31,21 +31,27 @@ export interface InterviewStep {
 export function interviewStep(model: DecisionModel, { facts, open, gates }: InterviewState): InterviewStep {
   const outlook = outlookOf(model, facts, open);
   const mattering = orSilence(outlook, factsThatMatter(outlook, model.classes.any));
-  const worth = new Set([...mattering].flatMap((fact) => gates?.get(fact) ?? [fact]));
-  const first = [...outlook.open].filter((fact) => isFirst(model, fact, worth));
-  const next = mostTelling(outlook, first.length > 0 ? first : [...worth]);
+  const shown = (some: Iterable<string>): readonly string[] => [
+    ...new Set([...some].flatMap((fact) => gates?.get(fact) ?? [fact])),
+  ];
+  const worth = shown(mattering);
+  const required = shown(
+    facts.unanswered.filter((fact) => outlook.open.has(fact) && model.required.has(fact)),
+  );
+  const first = [...required, ...worth.filter((fact) => isOfSafety(model, fact))];
+  const next = mostTelling(outlook, first.length > 0 ? first : worth);
   const placementSettled = reachableClasses(outlook, model.classes.placement).size <= 1;
   return { ...(next !== undefined && { next }), placementSettled };
 }
 
-const isFirst = ({ required, rules }: DecisionModel, fact: string, worth: ReadonlySet<string>): boolean =>
-  required.has(fact) || (worth.has(fact) && rules.ruleSet.facts[fact]?.tier === 'safety');
+const isOfSafety = ({ rules }: DecisionModel, fact: string): boolean =>
+  rules.ruleSet.facts[fact]?.tier === 'safety';
 
 /** Of facts that tell as much, the one that facts.json names first. */
 function mostTelling(outlook: Outlook, facts: readonly string[]): string | undefined {
   const { classes, rules } = outlook.model;
   const place = (fact: string): number => rules.factIndex.get(fact) ?? 0;
-  const inOrder = facts.toSorted((a, b) => place(a) - place(b));
+  const inOrder = [...new Set(facts)].toSorted((a, b) => place(a) - place(b));
   return [classes.placement, classes.any].reduce<readonly string[]>(
     (some, aspect) => (some.length > 1 ? withMostGain(outlook, some, aspect) : some),
     inOrder,

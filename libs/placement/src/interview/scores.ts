@@ -7,6 +7,7 @@ import {
   type Knowledge,
 } from '#libs/rules';
 import type { DecisionModel } from '../model.js';
+import { atLeastSome } from '../prior.js';
 
 /** No bound: the number is too small for any. */
 const NONE = -1;
@@ -52,7 +53,7 @@ function boundsSet(fact: CompiledFact, target: CompiledFact, known: Knowledge, s
   for (const [i, start] of sorted.entries()) {
     const said = own.filter(({ from }) => from <= start);
     const least = Math.max(NONE, ...said.map(({ atLeast }) => answeredState(target.domain, atLeast)));
-    const chance = shareOf?.(fact.id, start, sorted[i + 1] ?? Infinity) ?? 1;
+    const chance = atLeastSome(shareOf?.(fact.id, start, sorted[i + 1] ?? Infinity) ?? 1);
     chances.set(least, (chances.get(least) ?? 0) + chance);
   }
   return [...chances].map(([least, chance]) => ({ least, chance }));
