@@ -14,11 +14,7 @@ import { answersTo, randomModel, randomState } from './random-interview.js';
 const PEOPLE = 2000;
 const NOW = { now: '2026-01-01T00:00:00Z' };
 
-/** One way to answer all that is open, and the class of outcome it leads to. */
-interface Completion {
-  readonly answers: { readonly [fact: string]: Value };
-  readonly outcome: number;
-}
+type Answers = { readonly [fact: string]: Value };
 
 function classOf(model: DecisionModel, inputs: FactInputs): number {
   return (
@@ -27,10 +23,11 @@ function classOf(model: DecisionModel, inputs: FactInputs): number {
 }
 
 /** What is not asked for in a situation is not answered in it. */
-function inputsOf(model: DecisionModel, known: FactInputs, answers: Completion['answers']): FactInputs {
+function inputsOf(model: DecisionModel, known: FactInputs, answers: Answers): FactInputs {
   const sometimes = model.rules.facts.filter(({ askedWhen }) => askedWhen);
   const always = Object.entries(answers).filter(([fact]) => !sometimes.some(({ id }) => id === fact));
   const inputs = { ...known, ...Object.fromEntries(always) };
+  if (!sometimes.some(({ id }) => answers[id] !== undefined)) return inputs;
   const situation = encodeFacts(model.rules, inputs, NOW);
   const asked = sometimes.filter(({ askedWhen }) => askedWhen?.test(situation) === TRUE);
   const also = asked.flatMap(({ id }) => {
@@ -40,25 +37,33 @@ function inputsOf(model: DecisionModel, known: FactInputs, answers: Completion['
   return { ...inputs, ...Object.fromEntries(also) };
 }
 
-function completionsOf(
-  model: DecisionModel,
-  known: FactInputs,
-  open: ReadonlySet<string>,
-): readonly Completion[] {
-  const all = [...open].reduce<readonly Completion['answers'][]>(
-    (some, fact) =>
-      some.flatMap((answers) =>
-        answersTo(model, fact, known[fact]).map((value) => ({ ...answers, [fact]: value })),
-      ),
-    [{}],
+/** Every way to answer the open questions, with the class of outcome it leads to; the last question varies fastest. */
+interface Completions {
+  readonly open: readonly string[];
+  readonly answers: readonly (readonly Value[])[];
+  readonly outcomes: readonly number[];
+}
+
+function completionsOf(model: DecisionModel, known: FactInputs, open: readonly string[]): Completions {
+  const answers = open.map((fact) => answersTo(model, fact, known[fact]));
+  const all = answers.reduce<readonly (readonly Value[])[]>(
+    (some, values) => some.flatMap((begun) => values.map((value) => [...begun, value])),
+    [[]],
   );
-  return all.map((answers) => ({ answers, outcome: classOf(model, inputsOf(model, known, answers)) }));
+  const outcomes = all.map((values) => {
+    const answered = Object.fromEntries(open.map((fact, i) => [fact, values[i] ?? false]));
+    return classOf(model, inputsOf(model, known, answered));
+  });
+  return { open, answers, outcomes };
 }
 
 /** By the definition: two completions that differ in this answer only, and lead elsewhere. */
-function matters(fact: string, completions: readonly Completion[]): boolean {
-  const groups = Map.groupBy(completions, ({ answers }) => JSON.stringify({ ...answers, [fact]: null }));
-  return [...groups.values()].some((group) => new Set(group.map(({ outcome }) => outcome)).size > 1);
+function matters(place: number, { answers, outcomes }: Completions): boolean {
+  const stride = answers.slice(place + 1).reduce((product, { length }) => product * length, 1);
+  const count = answers[place]?.length ?? 1;
+  return outcomes.some(
+    (outcome, i) => Math.floor(i / stride) % count > 0 && outcome !== outcomes[i - stride],
+  );
 }
 
 function person(die: Dice): {
@@ -69,7 +74,7 @@ function person(die: Dice): {
   const model = randomModel(die);
   const { known, open } = randomState(die, model);
   const answered = (fact: string): boolean => typeof known[fact] !== 'object' || Array.isArray(known[fact]);
-  const asked = new Set([...open].filter((fact) => known[fact] === undefined || !answered(fact)));
+  const asked = [...open].filter((fact) => known[fact] === undefined || !answered(fact));
   const completions = completionsOf(model, known, asked);
   const outlook = outlookOf(model, encodeFacts(model.rules, known, NOW), open);
   const mattering = factsThatMatter(outlook, model.classes.any);
@@ -79,8 +84,8 @@ function person(die: Dice): {
       outcomes: [...reachableClasses(outlook, model.classes.any)].toSorted(),
     },
     expected: {
-      mattering: [...asked].filter((fact) => matters(fact, completions)).toSorted(),
-      outcomes: [...new Set(completions.map(({ outcome }) => outcome))].toSorted(),
+      mattering: asked.filter((_, place) => matters(place, completions)).toSorted(),
+      outcomes: [...new Set(completions.outcomes)].toSorted(),
     },
     mattering: mattering.size,
   };

@@ -19,7 +19,7 @@ export function responseFrom(
 ): IntakeResponse {
   const { json, path } = part;
   refuseModifiers(part, issues);
-  const known = layouts.get(answeredCanonical(json));
+  const known = layouts.get(canonicalOf(json.questionnaire)) ?? adaptiveOf(json, layouts);
   return {
     ...(isKnownId(json, path, issues) && { reference: `QuestionnaireResponse/${json.id}` }),
     authored: authoredOf(part, now, issues),
@@ -32,15 +32,19 @@ export function responseFrom(
 /** A layout that a canonical stands for. */
 export type KnownLayout = Required<Pick<IntakeResponse, 'layout'>> & Pick<IntakeResponse, 'adaptive'>;
 
-/** The questionnaire that was answered; one that the response holds stands for the one it was derived from. */
-function answeredCanonical({ questionnaire, contained }: JsonObject): string {
-  const canonical = canonicalOf(questionnaire);
-  if (!canonical.startsWith('#') || !Array.isArray(contained)) return canonical;
+/** The adaptive questionnaire from which the one that the response holds was derived. */
+function adaptiveOf(
+  { questionnaire, contained }: JsonObject,
+  layouts: ReadonlyMap<string, KnownLayout>,
+): KnownLayout | undefined {
+  if (typeof questionnaire !== 'string' || !Array.isArray(contained)) return undefined;
   const own = contained.find(
     (it): it is JsonObject =>
-      isObject(it) && it.resourceType === 'Questionnaire' && canonical === `#${it.id}`,
+      isObject(it) && it.resourceType === 'Questionnaire' && questionnaire === `#${it.id}`,
   );
-  return canonicalOf(Array.isArray(own?.derivedFrom) ? own.derivedFrom[0] : undefined);
+  const [derivedFrom]: readonly unknown[] = Array.isArray(own?.derivedFrom) ? own.derivedFrom : [];
+  const layout = layouts.get(canonicalOf(derivedFrom));
+  return layout?.adaptive ? layout : undefined;
 }
 
 /** The address of a canonical, without the version. */
