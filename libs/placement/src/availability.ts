@@ -23,6 +23,8 @@ interface Situation extends Indication {
   readonly model: DecisionModel;
   readonly ladder: readonly Level[];
   readonly available: Available;
+  /** By rank on the ladder. */
+  readonly programmes: readonly (readonly RankedProgramme[])[];
 }
 
 /**
@@ -39,7 +41,10 @@ export function availabilityOf(
   const { placement } = indication.outcome;
   const level = ladder[placement];
   if (!level) return undefined;
-  const situation: Situation = { ...indication, model, ladder, available };
+  const programmes = ladder.map((_, rank) =>
+    rankedProgrammes(model, indication.evaluation, { ...indication.outcome, placement: rank }, available),
+  );
+  const situation: Situation = { ...indication, model, ladder, available, programmes };
   const serving = ladder.flatMap((_, rank) => (serves(situation, rank) ? [rank] : []));
   const { rank, code } = chosen(situation, serving);
   const unmet = unmetAt(situation, placement);
@@ -82,11 +87,8 @@ function serves(situation: Situation, rank: number): boolean {
   );
 }
 
-const programmesAt = (
-  { model, evaluation, outcome, available }: Situation,
-  rank: number,
-): readonly RankedProgramme[] =>
-  rankedProgrammes(model, evaluation, { ...outcome, placement: rank }, available);
+const programmesAt = ({ programmes }: Situation, rank: number): readonly RankedProgramme[] =>
+  programmes[rank] ?? [];
 
 interface Choice {
   readonly rank?: number;

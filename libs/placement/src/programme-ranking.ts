@@ -20,12 +20,17 @@ export function rankedProgrammes(
   { programmes = [] }: Available,
 ): readonly RankedProgramme[] {
   const level = model.ladder.ids[outcome.placement];
+  const there = programmes.filter((programme) => programme.level === level);
+  if (there.length === 0) return [];
   const measure = measureOf(model, evaluation, outcome);
-  return programmes
-    .filter((programme) => programme.level === level)
-    .map((programme) => judged(model, evaluation, measure, programme))
-    .toSorted(byMerit(model))
-    .map((programme, index) => ({ ...programme, rank: index + 1 }));
+  const better = betterOf(model);
+  return there
+    .map((programme) => {
+      const judgement = judged(model, evaluation, measure, programme);
+      return { judgement, keys: keysOf(judgement, better) };
+    })
+    .toSorted(byMerit)
+    .map(({ judgement }, index) => ({ ...judgement, rank: index + 1 }));
 }
 
 function measureOf(model: DecisionModel, evaluation: Evaluation, outcome: Outcome): Measure {
@@ -124,21 +129,32 @@ function fits(value: number, { least: { min, moreThan }, most }: Limits): Known 
   return allOf([isEnough, isPossible]);
 }
 
-/** What is required, then what is to be confirmed, then what is preferred; quantities; the id where all is equal. */
-function byMerit({ rules }: DecisionModel): (a: Judged, b: Judged) => number {
-  const features = (rules.ruleSet.catalogue.features ?? []).filter(isQuantity);
-  const keysOf = ({ criteria, quantities }: Judged): readonly number[] => [
-    ...standing(criteria, 'required'),
-    ...standing(criteria, 'confirm'),
-    ...standing(criteria, 'preferred'),
-    ...quantities.flatMap((quantity, i) => amountKeys(quantity, features[i]?.better)),
-  ];
-  return (a, b) => {
-    const [left, right] = [keysOf(a), keysOf(b)];
-    const decisive = left.findIndex((key, i) => key !== right[i]);
-    if (decisive >= 0) return (left[decisive] ?? 0) < (right[decisive] ?? 0) ? -1 : 1;
-    return a.id < b.id ? -1 : Number(a.id > b.id);
-  };
+interface Ranked {
+  readonly judgement: Judged;
+  /** Compared one after the other; the smaller is better. */
+  readonly keys: readonly number[];
+}
+
+/** Of each quantity whether less of it is better, or more. */
+const betterOf = ({ rules }: DecisionModel): readonly QuantityFeature['better'][] =>
+  (rules.ruleSet.catalogue.features ?? []).filter(isQuantity).map(({ better }) => better);
+
+/** What is required, then what is to be confirmed, then what is preferred; then quantities. */
+const keysOf = (
+  { criteria, quantities }: Judged,
+  better: readonly QuantityFeature['better'][],
+): readonly number[] => [
+  ...standing(criteria, 'required'),
+  ...standing(criteria, 'confirm'),
+  ...standing(criteria, 'preferred'),
+  ...quantities.flatMap((quantity, i) => amountKeys(quantity, better[i])),
+];
+
+/** The id where all is equal. */
+function byMerit(a: Ranked, b: Ranked): number {
+  const decisive = a.keys.findIndex((key, i) => key !== b.keys[i]);
+  if (decisive >= 0) return (a.keys[decisive] ?? 0) < (b.keys[decisive] ?? 0) ? -1 : 1;
+  return a.judgement.id < b.judgement.id ? -1 : Number(a.judgement.id > b.judgement.id);
 }
 
 /** The fewer are known to be unmet, and then the fewer are unknown, the better. */
