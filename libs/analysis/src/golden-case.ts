@@ -1,4 +1,4 @@
-import type { Action, DecisionStatus } from '#libs/placement';
+import type { Action, Available, DecisionStatus } from '#libs/placement';
 import type { AuthoredTimes, FactInputs, RuleSet } from '#libs/rules';
 
 /** One entry of `cases/*.json`: facts, and what the rule set must make of them. */
@@ -10,6 +10,7 @@ export interface GoldenCase {
   readonly parameters?: { readonly [id: string]: unknown };
   readonly authored?: AuthoredTimes;
   readonly now?: string;
+  readonly available?: Available;
   readonly expected: ExpectedDecision;
   readonly note?: string;
 }
@@ -24,6 +25,9 @@ export interface ExpectedDecision {
   readonly reasons: readonly string[];
   readonly warnings: readonly string[];
   readonly alternatives?: readonly string[];
+  /** Of what is available: the level to go to, and the programmes in their order. */
+  readonly proposed?: string | null;
+  readonly programmes?: readonly string[];
 }
 
 /** The cases in the files of a rule set, file by file. */

@@ -34,6 +34,20 @@ describe('the cases of the parcel rules', () => {
     ]);
   });
 
+  it('may say what is available, and expect where to go', () => {
+    const [vase] = casesOf(ruleSet);
+    const placed = (proposed: string | null, programmes: readonly string[]) => {
+      const available = { programmes: [{ id: 'a', level: 'hand-carried' }] };
+      const expected = { ...vase?.expected, proposed, programmes };
+      return runCases(models, [{ ...vase, available, expected } as GoldenCase])[0]?.differences;
+    };
+    expect(placed('hand-carried', ['a'])).toEqual([]);
+    expect(placed(null, [])).toEqual([
+      { field: 'proposed', expected: 'none', actual: 'hand-carried' },
+      { field: 'programmes', expected: '', actual: 'a' },
+    ]);
+  });
+
   it('may choose parameters, above what the site chose', () => {
     const box = { contents: [], fragility: 'none', weight_kg: 1 };
     const golden = {

@@ -27,7 +27,7 @@ export const timingOf = ({ now = SOME_TIME, authored }: Pick<GoldenCase, 'now' |
 /** Decides every case and compares. */
 export function runCases(models: DecisionModels, cases: readonly GoldenCase[]): readonly CaseResult[] {
   return cases.map((golden) => {
-    const { decision } = decide(models(golden.parameters), golden.facts, timingOf(golden));
+    const { decision } = decide(models(golden.parameters), golden.facts, timingOf(golden), golden.available);
     return { case: golden, decision, differences: differencesBetween(golden.expected, decision) };
   });
 }
@@ -43,6 +43,20 @@ function differencesBetween(expected: ExpectedDecision, decision: Decision): rea
     ...atLeast('reasons', expected.reasons, actual.reasons),
     ...atLeast('warnings', expected.warnings, actual.warnings),
     ...atLeast('alternatives', expected.alternatives ?? [], actual.alternatives),
+    ...whereDifferences(expected, decision),
+  ];
+}
+
+/** What a case does not expect of the way to a place is not compared. */
+function whereDifferences(expected: ExpectedDecision, { availability }: Decision): readonly Difference[] {
+  const programmes = availability?.programmes.map(({ id }) => id).join(', ');
+  return [
+    ...(expected.proposed === undefined
+      ? []
+      : exactly('proposed', expected.proposed, availability ? availability.proposed : 'no answer')),
+    ...(expected.programmes === undefined
+      ? []
+      : exactly('programmes', expected.programmes.join(', '), programmes ?? '')),
   ];
 }
 

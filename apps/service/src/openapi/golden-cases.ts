@@ -12,7 +12,7 @@ export interface GoldenCase {
 /** The whole patients of a rule set; its other cases show one rule or boundary each. */
 const FIRST = 'cases/golden.json';
 /** What makes a case need more than facts to be shown. */
-const SPECIAL = ['parameters', 'authored', 'now'];
+const SPECIAL = ['parameters', 'authored', 'now', 'available'];
 
 /** The first plain case of each status. */
 export function casesByStatus({ documents }: Pick<RuleSet, 'documents'>): readonly GoldenCase[] {

@@ -12,6 +12,14 @@ interface Case {
   readonly facts: FactInputs;
   readonly parameters?: { readonly [id: string]: unknown };
   readonly authored?: { readonly [fact: string]: string | null };
+  readonly available?: {
+    readonly levels?: readonly string[];
+    readonly programmes?: readonly {
+      readonly id: string;
+      readonly level: string;
+      readonly features?: { readonly [code: string]: boolean | number };
+    }[];
+  };
   readonly expected: {
     readonly placement: string | null;
     readonly escalation?: string;
@@ -19,6 +27,8 @@ interface Case {
     readonly reasons: readonly string[];
     readonly warnings: readonly string[];
     readonly alternatives?: readonly string[];
+    readonly proposed?: string | null;
+    readonly programmes?: readonly string[];
   };
 }
 interface PlacedCase {
@@ -33,7 +43,11 @@ export const cases = check(['header', 'facts', 'levels', 'catalogue', 'sources',
   const all = casesIn(documents.others);
   return [
     ...duplicates(all),
-    ...all.flatMap((one) => [...inputProblems(one, documents), ...expectedProblems(one, documents)]),
+    ...all.flatMap((one) => [
+      ...inputProblems(one, documents),
+      ...availableProblems(one, documents),
+      ...expectedProblems(one, documents),
+    ]),
   ];
 });
 
@@ -85,12 +99,50 @@ function inputProblems(
   return [...values, ...parameters, ...times];
 }
 
+/** Levels of the ladder, and features that the catalogue has, each with a value of its type. */
+function availableProblems(
+  { file, pointer, golden: { available = {} } }: PlacedCase,
+  { levels, catalogue: { features = [] } }: Vocabulary,
+): readonly Problem[] {
+  const { levels: named = [], programmes = [] } = available;
+  const ladder = levels.ladder.map(({ id }) => id);
+  const typeOf = new Map(features.map(({ code, type }) => [code, type === 'boolean' ? type : 'number']));
+  const at = (...steps: readonly (string | number)[]): string => pointer + pointerTo('available', ...steps);
+  const wrongLevel = (level: string, ...steps: readonly (string | number)[]): readonly Problem[] =>
+    ladder.includes(level)
+      ? []
+      : [
+          {
+            file,
+            pointer: at(...steps),
+            message: `There is no level ${level}.`,
+            remedy: suggestion(level, ladder),
+          },
+        ];
+  return [
+    ...named.flatMap((level, i) => wrongLevel(level, 'levels', i)),
+    ...programmes.flatMap(({ level, features: told = {} }, i) => [
+      ...wrongLevel(level, 'programmes', i, 'level'),
+      ...Object.entries(told)
+        .filter(([code, value]) => typeOf.get(code) !== typeof value)
+        .map(([code]) => ({
+          file,
+          pointer: at('programmes', i, 'features', code),
+          message: `Feature ${code} is not in catalogue.json, or of another type.`,
+          remedy: suggestion(code, [...typeOf.keys()]),
+        })),
+    ]),
+  ];
+}
+
 function expectedProblems({ file, pointer, golden }: PlacedCase, documents: Vocabulary): readonly Problem[] {
   const { levels, catalogue, sources, facts } = documents;
   const ladder = levels.ladder.map(({ id }) => id);
   const outcomes = levels.outcomes.map(({ id }) => id);
   const escalations = levels.escalations.map(({ id }) => id);
   const { placement, escalation, missing, reasons, warnings, alternatives = [] } = golden.expected;
+  const { proposed, programmes = [] } = golden.expected;
+  const listed = golden.available?.programmes ?? [];
   const named: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['placement', placement === null ? [] : [placement], [...ladder, ...outcomes]],
     ['escalation', escalation === undefined ? [] : [escalation], escalations],
@@ -98,6 +150,8 @@ function expectedProblems({ file, pointer, golden }: PlacedCase, documents: Voca
     ['reasons', reasons, sources.statements.map(({ id }) => id)],
     ['warnings', warnings, catalogue.warnings.map(({ code }) => code)],
     ['alternatives', alternatives, [...ladder, ...escalations]],
+    ['proposed', typeof proposed === 'string' ? [proposed] : [], ladder],
+    ['programmes', programmes, listed.map(({ id }) => id)],
   ];
   return named.flatMap(([field, names, known]) =>
     names
