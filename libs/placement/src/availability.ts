@@ -5,6 +5,7 @@ import type {
   AvailabilityRelation,
   RankedProgramme,
 } from './availability-answer.js';
+import { availabilityWords } from './availability-words.js';
 import type { Available } from './available.js';
 import type { Decision } from './decision.js';
 import type { DecisionModel } from './model.js';
@@ -38,23 +39,38 @@ export function availabilityOf(
   available: Available,
 ): Availability | undefined {
   const ladder = model.rules.ruleSet.levels.ladder;
-  const { placement } = indication.outcome;
-  const level = ladder[placement];
+  const level = ladder[indication.outcome.placement];
   if (!level) return undefined;
   const programmes = ladder.map((_, rank) =>
     rankedProgrammes(model, indication.evaluation, { ...indication.outcome, placement: rank }, available),
   );
-  const situation: Situation = { ...indication, model, ladder, available, programmes };
-  const serving = ladder.flatMap((_, rank) => (serves(situation, rank) ? [rank] : []));
-  const { rank, code } = chosen(situation, serving);
-  const unmet = unmetAt(situation, placement);
+  return answerFor({ ...indication, model, ladder, available, programmes }, level);
+}
+
+function answerFor(situation: Situation, level: Level): Availability {
+  const { model, ladder, outcome } = situation;
+  const { rank, code } = chosen(situation);
+  const unmet = unmetAt(situation, outcome.placement);
+  const indicated = {
+    level: level.id,
+    available: code === 'indicated',
+    ...(unmet.length > 0 && { unmet }),
+  };
+  const proposed = ladder[rank ?? -1]?.id ?? null;
   const floor = code === 'indicated' ? undefined : floorOf(situation);
   const meanwhile = bridges(code) ? meanwhileOf(model, level) : undefined;
+  const words = availabilityWords(model.texts, {
+    indicated,
+    proposed,
+    reason: { code },
+    ...(floor && { floor }),
+  });
+  const because = code === 'below-floor' ? (floor?.rationales ?? []) : [];
   return {
-    indicated: { level: level.id, available: code === 'indicated', ...(unmet.length > 0 && { unmet }) },
-    proposed: ladder[rank ?? -1]?.id ?? null,
+    indicated,
+    proposed,
     ...(isRelation(code) && { relation: code }),
-    reason: { code, text: wordsFor(situation, { rank, code, unmet, floor }) },
+    reason: { code, text: [words ?? code, ...because].join(' ') },
     ...(floor && { floor: { level: floor.level, rules: floor.rules } }),
     ...(meanwhile && { meanwhile }),
     programmes: shownProgrammes(situation, rank),
@@ -95,16 +111,17 @@ interface Choice {
   readonly code: AvailabilityReason;
 }
 
-function chosen({ outcome, votes, range, model }: Situation, serving: readonly number[]): Choice {
-  const { ladder } = model;
+function chosen(situation: Situation): Choice {
+  const { outcome, votes, range, model } = situation;
   const { placement, escalation } = outcome;
+  const serving = situation.ladder.flatMap((_, rank) => (serves(situation, rank) ? [rank] : []));
   const above = serving.filter((rank) => rank <= placement).at(-1);
   if (above !== undefined) return { rank: above, code: above === placement ? 'indicated' : 'more-intensive' };
   const below = serving.find((rank) => rank > placement);
   if (below === undefined) return { code: 'nothing' };
   if (below > votes.floor) return { code: 'below-floor' };
-  if (ladder.escalations[escalation] !== undefined) return { code: 'escalation-first' };
-  const mayRise = range !== undefined && ladder.rankOf(range.mostIntensive) < placement;
+  if (model.ladder.escalations[escalation] !== undefined) return { code: 'escalation-first' };
+  const mayRise = range !== undefined && model.ladder.rankOf(range.mostIntensive) < placement;
   return mayRise ? { code: 'open-questions' } : { rank: below, code: 'less-intensive' };
 }
 
@@ -154,31 +171,3 @@ function shownProgrammes(situation: Situation, rank: number | undefined): readon
   const programmes = [...ranks].flatMap((one) => programmesAt(situation, one));
   return programmes.map((programme, index) => ({ ...programme, rank: index + 1 }));
 }
-
-interface Said {
-  readonly rank: number | undefined;
-  readonly code: AvailabilityReason;
-  readonly unmet: readonly string[];
-  readonly floor: Floor | undefined;
-}
-
-/** The reason in the rule set's own words. */
-function wordsFor({ model, ladder, outcome }: Situation, { rank, code, unmet, floor }: Said): string {
-  const { texts } = model.wording;
-  const titleOf = (level = ''): string => texts.levels[level]?.title ?? level;
-  const words = (reason: string): string =>
-    filled(texts.availability?.[reason] ?? reason, {
-      indicated: titleOf(ladder[outcome.placement]?.id),
-      proposed: titleOf(ladder[rank ?? -1]?.id),
-      floor: titleOf(floor?.level),
-      criteria: unmet.map((criterion) => texts.providerCriteria[criterion] ?? criterion).join('; '),
-    });
-  return [
-    words(code),
-    ...(code === 'below-floor' ? (floor?.rationales ?? []) : []),
-    ...(unmet.length > 0 ? [words('unmet')] : []),
-  ].join(' ');
-}
-
-const filled = (text: string, values: { readonly [place: string]: string }): string =>
-  text.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);

@@ -1,9 +1,9 @@
 export type * from './availability-answer.js';
+export { availabilityWords } from './availability-words.js';
 export {
   type Available,
   AvailableError,
   type AvailableProgramme,
-  availableFrom,
   featureProblem,
   MOST_PROGRAMMES,
   unknownFeature,
