@@ -9,7 +9,8 @@ import {
 import { actionOf } from './action.js';
 import { assumptionsOf } from './assumptions.js';
 import { availabilityOf, availabilityWarning } from './availability.js';
-import { type Available, availableFrom } from './available.js';
+import type { Available } from './available.js';
+import { availableFrom } from './check-available.js';
 import { counterfactualsOf } from './counterfactuals.js';
 import type { Decision, Unexplained } from './decision.js';
 import {

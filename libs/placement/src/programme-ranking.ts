@@ -1,16 +1,10 @@
-import type { Amount, Evaluation, Feature, Intensity, MetBy, QuantityFeature } from '#libs/rules';
+import type { Evaluation, QuantityFeature } from '#libs/rules';
 import type { JudgedCriterion, JudgedQuantity, Known, RankedProgramme } from './availability-answer.js';
-import type { Available, AvailableProgramme } from './available.js';
+import type { Available } from './available.js';
 import type { ProviderCriterion } from './decision.js';
-import { describingFired, intensityOf, providerCriteriaOf } from './description.js';
 import type { DecisionModel } from './model.js';
 import type { Outcome } from './outcome.js';
-
-/** What programmes of one level are measured by: criteria and intensity as they are for a person placed there. */
-interface Measure {
-  readonly criteria: readonly ProviderCriterion[];
-  readonly intensity: Intensity;
-}
+import { isQuantity, type JudgedProgramme, judgedProgramme, measureOf } from './programme-judgement.js';
 
 /** The programmes of a level, the best first; the same order, in whichever they were told. */
 export function rankedProgrammes(
@@ -26,111 +20,15 @@ export function rankedProgrammes(
   const better = betterOf(model);
   return there
     .map((programme) => {
-      const judgement = judged(model, evaluation, measure, programme);
+      const judgement = judgedProgramme(model, evaluation, measure, programme);
       return { judgement, keys: keysOf(judgement, better) };
     })
     .toSorted(byMerit)
     .map(({ judgement }, index) => ({ ...judgement, rank: index + 1 }));
 }
 
-function measureOf(model: DecisionModel, evaluation: Evaluation, outcome: Outcome): Measure {
-  const fired = describingFired(model, evaluation, outcome);
-  return {
-    criteria: providerCriteriaOf(model, fired),
-    intensity: intensityOf(model, fired, outcome) ?? {},
-  };
-}
-
-type Judged = Omit<RankedProgramme, 'rank'>;
-
-function judged(
-  model: DecisionModel,
-  evaluation: Evaluation,
-  { criteria, intensity }: Measure,
-  programme: AvailableProgramme,
-): Judged {
-  const { catalogue } = model.rules.ruleSet;
-  const judgements = criteria.map(({ code, strength }) => {
-    const metBy = catalogue.providerCriteria.find((one) => one.code === code)?.metBy;
-    return judgedCriterion({ code, strength }, metBy, programme);
-  });
-  return {
-    id: programme.id,
-    level: programme.level,
-    serves: !judgements.some(({ strength, met }) => strength === 'required' && met === false),
-    criteria: judgements,
-    quantities: (catalogue.features ?? [])
-      .filter(isQuantity)
-      .map((feature) => judgedQuantity(feature, programme, limitsOf(model, evaluation, intensity, feature))),
-  };
-}
-
-const isQuantity = (feature: Feature): feature is QuantityFeature => feature.type === 'quantity';
-
-function judgedCriterion(
-  criterion: Pick<ProviderCriterion, 'code' | 'strength'>,
-  metBy: MetBy | undefined,
-  { features = {} }: AvailableProgramme,
-): JudgedCriterion {
-  const codes = metBy === undefined ? [] : 'any' in metBy ? metBy.any : metBy.all;
-  const asked = codes.map((code) => ({ code, has: knownOf(features[code]) }));
-  const all = asked.map(({ has }) => has);
-  const met = metBy === undefined ? 'unknown' : 'any' in metBy ? anyOf(all) : allOf(all);
-  return { ...criterion, met, features: asked };
-}
-
-const knownOf = (value: boolean | number | undefined): Known =>
-  typeof value === 'boolean' ? value : 'unknown';
-const anyOf = (all: readonly Known[]): Known =>
-  all.includes(true) ? true : all.includes('unknown') ? 'unknown' : false;
-const allOf = (all: readonly Known[]): Known =>
-  all.includes(false) ? false : all.includes('unknown') ? 'unknown' : true;
-
-/** What a quantity has to reach, and what it may not exceed. */
-interface Limits {
-  readonly asked: boolean;
-  readonly least: Amount;
-  /** Absent where the feature has no limit; unknown where the person's number is. */
-  readonly most?: number | 'unknown';
-}
-
-function limitsOf(
-  { rules }: DecisionModel,
-  { facts }: Evaluation,
-  intensity: Intensity,
-  { limit, amount }: QuantityFeature,
-): Limits {
-  const known = limit && facts.knowledge[rules.factIndex.get(limit.fact) ?? -1]?.value;
-  return {
-    asked: limit !== undefined || amount !== undefined,
-    least: (amount && intensity[amount]) ?? {},
-    ...(limit && { most: typeof known === 'number' ? known : 'unknown' }),
-  };
-}
-
-function judgedQuantity(
-  { code }: QuantityFeature,
-  { features = {} }: AvailableProgramme,
-  limits: Limits,
-): JudgedQuantity {
-  const value = features[code];
-  const told = typeof value === 'number' ? value : undefined;
-  return {
-    feature: code,
-    ...(told !== undefined && { value: told }),
-    ...(limits.asked && { fits: told === undefined ? 'unknown' : fits(told, limits) }),
-  };
-}
-
-function fits(value: number, { least: { min, moreThan }, most }: Limits): Known {
-  const isEnough =
-    (typeof min !== 'number' || value >= min) && (typeof moreThan !== 'number' || value > moreThan);
-  const isPossible: Known = most === undefined ? true : most === 'unknown' ? most : value <= most;
-  return allOf([isEnough, isPossible]);
-}
-
 interface Ranked {
-  readonly judgement: Judged;
+  readonly judgement: JudgedProgramme;
   /** Compared one after the other; the smaller is better. */
   readonly keys: readonly number[];
 }
@@ -141,7 +39,7 @@ const betterOf = ({ rules }: DecisionModel): readonly QuantityFeature['better'][
 
 /** What is required, then what is to be confirmed, then what is preferred; then quantities. */
 const keysOf = (
-  { criteria, quantities }: Judged,
+  { criteria, quantities }: JudgedProgramme,
   better: readonly QuantityFeature['better'][],
 ): readonly number[] => [
   ...standing(criteria, 'required'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { AvailableError, availableFrom, MOST_PROGRAMMES } from './available.js';
+import { AvailableError, MOST_PROGRAMMES } from './available.js';
+import { availableFrom } from './check-available.js';
 import { carrier, WITH_CARRIERS } from './testing/carriers.js';
 import { parcelModel } from './testing/parcels.js';
 
