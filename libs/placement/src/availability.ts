@@ -59,7 +59,7 @@ function answerFor(situation: Situation, level: Level): Availability {
   const proposed = ladder[rank ?? -1]?.id ?? null;
   const floor = code === 'indicated' ? undefined : floorOf(situation);
   const meanwhile = bridges(code) ? meanwhileOf(model, level) : undefined;
-  const words = availabilityWords(model.texts, {
+  const words = availabilityWords(model.wording.texts, {
     indicated,
     proposed,
     reason: { code },

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#libs/decisions';
 import { questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
 import { CLOCK, Decisions } from '#libs/nest';
+import type { Available } from '#libs/placement';
 import { failureOf } from '../errors/failure-of.js';
 import { problemDetails } from '../errors/problem-details.js';
 import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
@@ -19,6 +20,9 @@ export interface Example {
   readonly answer: unknown;
 }
 
+/** A case with what is available. */
+type Asked = Omit<GoldenCase, 'expected'> & { readonly available?: Available };
+
 /** What the log calls requests that the documentation makes. */
 const CORRELATION = 'openapi-examples';
 
@@ -35,7 +39,7 @@ export class Examples {
 
   async ofDecisions(): Promise<readonly Example[]> {
     const refused = { id: 'unknown-fact', title: 'A fact that there is not', facts: { no_such_fact: true } };
-    const cases = [...casesByStatus(this.fhir.ruleSet), refused];
+    const cases = [...casesByStatus(this.fhir.ruleSet), ...this.#withPlaces(), refused];
     return Promise.all(cases.map((one) => this.#decision(one)));
   }
 
@@ -68,8 +72,17 @@ export class Examples {
     return { name, summary, status: 200, request, answer };
   }
 
-  async #decision({ id: name, title: summary, facts }: Omit<GoldenCase, 'expected'>): Promise<Example> {
-    const request = { facts };
+  /** The first case that is placed, where only the least intensive level is available. */
+  #withPlaces(): readonly Asked[] {
+    const [first] = casesByStatus(this.fhir.ruleSet);
+    const levels = this.fhir.ruleSet.levels.ladder.slice(-1).map(({ id }) => id);
+    return first
+      ? [{ ...first, id: 'available', title: 'The same, and what is available', available: { levels } }]
+      : [];
+  }
+
+  async #decision({ id: name, title: summary, facts, available }: Asked): Promise<Example> {
+    const request = { facts, ...(available && { available }) };
     try {
       const { envelope: answer } = await this.decisions.decide(request, CORRELATION);
       return { name, summary, status: 200, request, answer };
