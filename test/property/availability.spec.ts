@@ -122,8 +122,8 @@ const proposedBy = ({ after }: Tried): string | null | undefined => after.decisi
 describe(`for ${PEOPLE} people and what is available to each`, () => {
   it('what is indicated is what is indicated without', () => {
     for (const { before, after } of tried) {
-      const { availability: _, review: __, warnings: ___, ...rest } = after.decision;
-      const { review: ____, warnings, ...unchanged } = before;
+      const { availability: _, review: __, warnings: ___, explanation: ____, ...rest } = after.decision;
+      const { review: _____, explanation: ______, warnings, ...unchanged } = before;
       expect(JSON.stringify(rest)).toBe(JSON.stringify(unchanged));
       expect(after.decision.warnings).toEqual(expect.arrayContaining([...warnings]));
     }

@@ -1,5 +1,4 @@
 export type * from './availability-answer.js';
-export { availabilityWords } from './availability-words.js';
 export {
   type Available,
   AvailableError,

@@ -13,13 +13,14 @@ import { type DecidingRule, deciders } from './votes.js';
  */
 export function pathwayOf(model: DecisionModel, facts: EncodedFacts, placement: number): readonly Stage[] {
   const stages: Stage[] = [];
-  let projected = facts;
+  let begun = facts;
   for (let from = placement; from < model.goals.length; ) {
-    projected = withGoalsReached(model, projected, from);
-    const to = diagramOutcome(model, projected).placement;
+    const reached = withGoalsReached(model, begun, from);
+    const to = diagramOutcome(model, reached).placement;
     // Somebody whose goals are reached goes on or goes nowhere; the rules see no further then.
     if (to <= from || to === model.ladder.none) break;
-    stages.push(stage(model, facts, projected, from, to));
+    stages.push(stage(model, { begun, reached }, from, to));
+    begun = reached;
     from = to;
   }
   return stages;
@@ -35,24 +36,24 @@ function withGoalsReached({ rules, ladder, goals }: DecisionModel, facts: Encode
   return withAnswers(rules, facts, [...there, ...open]);
 }
 
-function stage(
-  model: DecisionModel,
-  facts: EncodedFacts,
-  projected: EncodedFacts,
-  from: number,
-  to: number,
-): Stage {
+/** A person as a stage begins and as it ends. */
+interface Course {
+  readonly begun: EncodedFacts;
+  readonly reached: EncodedFacts;
+}
+
+function stage(model: DecisionModel, { begun, reached }: Course, from: number, to: number): Stage {
   const { ladder, rules, goals, intensities } = model;
   const after = ladder.ids[from] ?? '';
-  const placing = deciders(model.deciding, rules, projected, to);
+  const placing = deciders(model.deciding, rules, reached, to);
   const action = actionOf(rules.ruleSet, ladder, after, to);
   const intensity = intensities[to];
   return {
     level: ladder.ids[to] ?? '',
     after,
     ...(action && { action }),
-    when: (goals[from] ?? []).filter((goal) => isNeeded(goal, facts, placing)).map(goalChange),
-    reasons: placing.map(({ rule, index }) => reasonFor(model, projected, rule, index)),
+    when: (goals[from] ?? []).filter((goal) => isNeeded(goal, begun, placing)).map(goalChange),
+    reasons: placing.map(({ rule, index }) => reasonFor(model, reached, rule, index)),
     skipped: ladder.ids.slice(from + 1, Math.min(to, goals.length)),
     ...(intensity && { intensity }),
     projected: true,
@@ -60,5 +61,5 @@ function stage(
 }
 
 /** A goal is told where the rules that lead on ask for it, or where the person is not there yet. */
-const isNeeded = (goal: Goal, facts: EncodedFacts, placing: readonly DecidingRule[]): boolean =>
-  placing.some(({ reads }) => reads.has(goal.fact.index)) || isReached(goal, facts) === false;
+const isNeeded = (goal: Goal, begun: EncodedFacts, placing: readonly DecidingRule[]): boolean =>
+  placing.some(({ reads }) => reads.has(goal.fact.index)) || isReached(goal, begun) === false;

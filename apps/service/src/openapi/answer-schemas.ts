@@ -77,8 +77,25 @@ export const ANSWER_SCHEMAS: Schemas = {
           ),
         ]),
       ),
+      pathway: list(
+        object('A stage.', {
+          level: text('Which.'),
+          reasons: list(
+            object('A rule.', { rule: text('Which.'), text: text('Its words.') }),
+            'Its reasons.',
+          ),
+        }),
+        'The stages, in the order of the decision.',
+      ),
     },
-    { notice: text('What readers of a translation that nobody has reviewed are told.') },
+    {
+      notice: text('What readers of a translation that nobody has reviewed are told.'),
+      availability: object(
+        'Where to go.',
+        { reason: text('Why a level is proposed, or none.') },
+        { meanwhile: text('What to do until there is a place.') },
+      ),
+    },
   ),
   RuleTrace: object('One rule.', {
     rule: text('Name.'),

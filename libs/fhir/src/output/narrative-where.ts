@@ -1,11 +1,4 @@
-import {
-  type Availability,
-  availabilityWords,
-  type JudgedCriterion,
-  type JudgedQuantity,
-  type Known,
-  type RankedProgramme,
-} from '#libs/placement';
+import type { Availability, JudgedCriterion, JudgedQuantity, Known, RankedProgramme } from '#libs/placement';
 import { fill } from '../frame-texts.js';
 import { quantityWords } from './fact-words.js';
 import type { Plan } from './plan.js';
@@ -24,10 +17,7 @@ export function where({ writing, decision: { availability } }: Plan): readonly X
   const beyond = programmes.length - MOST_SHOWN;
   return [
     element('h3', [headings.where]),
-    element('p', [
-      element('b', [proposalWords(writing, availability)]),
-      ` ${reasonWords(writing, availability)}`,
-    ]),
+    element('p', [element('b', [proposalWords(writing, availability)]), ` ${availability.reason.text}`]),
     ...floor(writing, availability),
     ...programmeList(writing, programmes.slice(0, MOST_SHOWN)),
     ...(beyond > 0 ? [element('p', [fill(more, { count: beyond })])] : []),
@@ -40,12 +30,6 @@ function proposalWords(writing: Writing, { proposed, relation }: Availability): 
   if (proposed === null) return words.availability.none;
   const template = relation === 'less-intensive' ? words.availability.interim : words.availability.proposed;
   return fill(template, { level: levelTitle(writing, proposed) });
-}
-
-/** The decision speaks the rule set's own language; a reader of another is told the same in his. */
-function reasonWords({ language, texts, ruleSet }: Writing, availability: Availability): string {
-  const { text } = availability.reason;
-  return language === ruleSet.header.language ? text : (availabilityWords(texts, availability) ?? text);
 }
 
 function floor(writing: Writing, { floor: least }: Availability): readonly Xhtml[] {
@@ -109,8 +93,7 @@ const nameOf = (known: Known): 'true' | 'false' | 'unknown' =>
 function meanwhile(writing: Writing, availability: Availability): readonly Xhtml[] {
   if (!availability.meanwhile) return [];
   const { words, texts } = writing;
-  const { activities, reviewWithinDays, text: own } = availability.meanwhile;
-  const text = texts.levels[availability.indicated.level]?.meanwhile ?? own;
+  const { activities, reviewWithinDays, text } = availability.meanwhile;
   const review = fill(words.review, { days: quantityWords(writing, reviewWithinDays, 'd') });
   return [
     element('h3', [words.headings.meanwhile]),

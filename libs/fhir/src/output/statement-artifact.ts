@@ -1,7 +1,7 @@
 import type { RelatedArtifact } from 'fhir/r4';
 import { statementSource, type Writing } from './writing.js';
 
-/** The article and the line, and what stands there in other words. */
+/** The article and the line, and what stands there in other words, which are those of the rule set's own language only. */
 export function statementArtifact(
   writing: Writing,
   type: RelatedArtifact['type'],
@@ -12,6 +12,6 @@ export function statementArtifact(
     type,
     label: id,
     display: statementSource(writing, id),
-    ...(statement && { citation: statement.paraphrase }),
+    ...(statement && writing.isOwn && { citation: statement.paraphrase }),
   };
 }
