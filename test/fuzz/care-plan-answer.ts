@@ -10,8 +10,11 @@ export interface OwnLabel {
   readonly basis?: { readonly code: string };
 }
 
-/** What stands inside every CarePlan, in this order; goals may follow. */
+/** What stands inside every CarePlan, in this order; goals may follow, and the pathway with what its stages ask for. */
 const CONTAINED = ['GuidanceResponse#guidance', 'OperationOutcome#messages', 'Provenance#provenance'];
+const CONTENTS = new RegExp(
+  `^${CONTAINED.join()}(,Goal#goal-\\d+)*(,RequestGroup#pathway(,ServiceRequest#stage-[a-z-]+){2,})?$`,
+);
 const CONFIDENTIALITY = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality';
 /** The least confidential first. */
 const LEVELS = ['U', 'L', 'M', 'N', 'R', 'V'];
@@ -41,9 +44,7 @@ function faultsOfPlan({ status, intent, subject, created, text, contained }: Jso
 function faultsOfContained({ contained, subject, created }: Json, sent: unknown): readonly string[] {
   const inside = (Array.isArray(contained) ? contained : []) as readonly Json[];
   const names = inside.map(({ resourceType, id }) => `${resourceType}#${id}`);
-  const [head, goals] = [names.slice(0, CONTAINED.length), names.slice(CONTAINED.length)];
-  const isKnown = head.join() === CONTAINED.join() && goals.every((name, i) => name === `Goal#goal-${i + 1}`);
-  if (!isKnown) return [`the CarePlan contains ${names.join(', ')}`];
+  if (!CONTENTS.test(names.join())) return [`the CarePlan contains ${names.join(', ')}`];
   const [guidance = {}, messages = {}, provenance = {}] = inside;
   const issues = messages.issue as readonly Json[] | undefined;
   return [
@@ -79,7 +80,8 @@ function faultsOfReferences(plan: Json, sent: unknown): readonly string[] {
 function* referencesIn(value: unknown): Generator<string> {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, member] of Object.entries(value)) {
-    if (key === 'reference') yield String(member);
+    // An activity has a Reference by this name.
+    if (key === 'reference' && typeof member !== 'object') yield String(member);
     else yield* referencesIn(member);
   }
 }

@@ -44,7 +44,9 @@ function faultsOfMember(key: string, value: unknown, at: string): readonly strin
   if (DATES.includes(key) && !DATE_TIME.test(String(value))) return [`${at} is no date`];
   // What an ElementDefinition is called is no id of a resource.
   if (key === 'id' && !ID.test(String(value)) && !at.endsWith('.element[].id')) return [`${at} is no id`];
-  if (key === 'reference' && !REFERENCE.test(String(value))) return [`${at} is no literal reference`];
+  // An activity has a Reference by this name.
+  if (key === 'reference' && typeof value !== 'object' && !REFERENCE.test(String(value)))
+    return [`${at} is no literal reference`];
   if (key === 'div' && !isXhtml(String(value))) return [`${at} is no XHTML`];
   return [];
 }
