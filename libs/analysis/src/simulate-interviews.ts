@@ -75,12 +75,11 @@ export function simulateInterviews(input: SimulationInput): Simulation {
 const withBlanks = (facts: FactInputs, random: Random, blank: number): FactInputs =>
   blank === 0 ? facts : Object.fromEntries(Object.entries(facts).filter(() => random() >= blank));
 
-/** Whether a decision is provisional is about what was not asked, so it is not compared. */
-const isSame = (a: Interviewed['full'], b: Interviewed['full']): boolean =>
-  a.placement === b.placement && a.escalation === b.escalation && graveStatus(a) === graveStatus(b);
-
-const graveStatus = ({ status }: Interviewed['full']): string =>
-  status === 'provisional' ? 'final' : status;
+/** Where questions were left blank an interview may end less sure than all answers would, never surer. */
+const isSame = (adaptive: Interviewed['full'], full: Interviewed['full']): boolean =>
+  adaptive.placement === full.placement &&
+  adaptive.escalation === full.escalation &&
+  (adaptive.status === full.status || (adaptive.status === 'provisional' && full.status === 'final'));
 
 function byPlacement({ ladder }: DecisionModel, all: readonly Interviewed[]): readonly InterviewsTo[] {
   const groups = Map.groupBy(all, ({ full }) => full.placement);

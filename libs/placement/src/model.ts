@@ -33,6 +33,8 @@ export interface AspectClasses {
   readonly status: Uint16Array;
   /** All three at once. */
   readonly any: Uint16Array;
+  /** The same, and provisional told from final. */
+  readonly exact: Uint16Array;
 }
 
 /** A rule set under one choice of parameters, ready to decide: compiled rules and the diagram of their outcome. */
@@ -127,6 +129,7 @@ function aspectClasses(codec: OutcomeCodec): AspectClasses {
     escalation: by((o) => o.escalation),
     status: by(statusClass),
     any: by((o) => codec.encode({ ...o, status: STATUSES[statusClass(o)] ?? o.status })),
+    exact: by((o) => codec.encode(o)),
   };
 }
 

@@ -117,6 +117,22 @@ describe('the next question', () => {
     expect(next({ fragility: 'none', shock_score: 0, contents: [] }, INTAKE).next).toBe('weight_kg');
   });
 
+  it('is what could make the decision provisional, even if it can change nothing else', () => {
+    const [rule] = parcelModel().rules.ruleSet.rules;
+    if (!rule) throw new Error('The rule set has no rules.');
+    const uninsured = {
+      ...rule,
+      name: 'uninsured',
+      conditions: { all: [{ fact: 'insured', operator: 'equal', value: false }] },
+      event: { type: 'status', params: { status: 'provisional' } },
+    };
+    const changes = { rules: [...parcelModel().rules.ruleSet.rules, uninsured] };
+    const known = { fragility: 'none', shock_score: 0, contents: [], weight_kg: 2 };
+    const open = [...INTAKE, 'insured'];
+    expect(next(known, open, changes)).toEqual({ next: 'insured', placementSettled: true });
+    expect(next({ ...known, insured: true }, open, changes)).not.toHaveProperty('next');
+  });
+
   it('is none where nothing can change the outcome', () => {
     expect(next({ fragility: 'none', shock_score: 0, contents: [], weight_kg: 2 }, INTAKE)).toEqual({
       placementSettled: true,

@@ -25,20 +25,23 @@ export interface InterviewStep {
 }
 
 /**
- * What to ask next. Safety questions that still matter, and those without which no decision is final, come first whatever
- * they tell; then what is expected to tell most about the placement, and of equals what tells most about the whole outcome.
+ * What to ask next. Safety questions that still matter, if only for whether the decision is final, and those without which
+ * none is, come first whatever they tell; then what is expected to tell most about the placement, and of equals what tells most about the whole outcome.
  */
 export function interviewStep(model: DecisionModel, { facts, open, gates }: InterviewState): InterviewStep {
   const outlook = outlookOf(model, facts, open);
   const mattering = orSilence(outlook, factsThatMatter(outlook, model.classes.any));
+  // Whatever could make the decision provisional is asked as well; if it is about safety, before the rest.
+  const doubting = factsThatMatter(outlook, model.classes.exact);
   const shown = (some: Iterable<string>): readonly string[] => [
     ...new Set([...some].flatMap((fact) => gates?.get(fact) ?? [fact])),
   ];
-  const worth = shown(mattering);
+  const worth = shown(mattering.size > 0 ? mattering : doubting);
   const required = shown(
     facts.unanswered.filter((fact) => outlook.open.has(fact) && model.required.has(fact)),
   );
-  const first = [...required, ...worth.filter((fact) => isOfSafety(model, fact))];
+  const safety = [...mattering, ...doubting].filter((fact) => isOfSafety(model, fact));
+  const first = [...required, ...shown(safety)];
   const next = mostTelling(outlook, first.length > 0 ? first : worth);
   const placementSettled = reachableClasses(outlook, model.classes.placement).size <= 1;
   return { ...(next !== undefined && { next }), placementSettled };
