@@ -90,6 +90,13 @@ describe('the FHIR doors', () => {
     }
   });
 
+  it.each(['en', 'es'])('leave no place open in their words: %s', async (language) => {
+    for (const { facts } of GOLDEN_CASES) {
+      const { json } = await recommended(facts, language);
+      expect(wordsIn(json).filter((words) => /\{\w+\}/.test(words))).toEqual([]);
+    }
+  });
+
   it('leave no English sentence of ours in a Spanish answer', async () => {
     const english = [
       ...textsIn('rules/sud-level-of-care/texts', 'en', 'es'),
@@ -152,4 +159,11 @@ function codesIn(resource: unknown): readonly string[] {
   const { system, code, reference } = resource as { readonly [key: string]: unknown };
   const own = [system, code, reference].filter((one) => typeof one === 'string').join('|');
   return [...(own === '' ? [] : [own]), ...Object.values(resource).flatMap(codesIn)];
+}
+
+/** Every text of an answer but the conditions that machines read. */
+function wordsIn(value: unknown, key = ''): readonly string[] {
+  if (typeof value === 'string') return key === 'expression' ? [] : [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => wordsIn(part, name));
 }

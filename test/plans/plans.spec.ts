@@ -33,3 +33,7 @@ it('They recommend what they were chosen for', () => {
     'Continue Intensive outpatient',
   ]);
 });
+
+it.each(plans)('$file has no place left open in its words', ({ html }) => {
+  expect(html.replace(/<style>.*?<\/style>/s, '')).not.toMatch(/\{\w*\}/);
+});

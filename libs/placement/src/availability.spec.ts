@@ -79,7 +79,7 @@ describe('where it is not', () => {
     expect(decision.placement).toBe('hand-carried');
     expect(decision.availability).toMatchObject({
       proposed: null,
-      reason: { code: 'below-floor', text: 'Not below Carried by hand. high fragility.' },
+      reason: { code: 'below-floor', text: 'Not below Carried by hand.' },
       floor: { level: 'hand-carried', rules: ['high-fragility'] },
       meanwhile: { reviewWithinDays: 3 },
     });

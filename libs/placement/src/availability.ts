@@ -65,13 +65,12 @@ function answerFor(situation: Situation, level: Level): Availability {
     reason: { code },
     ...(floor && { floor }),
   });
-  const because = code === 'below-floor' ? (floor?.rationales ?? []) : [];
   return {
     indicated,
     proposed,
     ...(isRelation(code) && { relation: code }),
-    reason: { code, text: [words ?? code, ...because].join(' ') },
-    ...(floor && { floor: { level: floor.level, rules: floor.rules } }),
+    reason: { code, text: words ?? code },
+    ...(floor && { floor }),
     ...(meanwhile && { meanwhile }),
     programmes: shownProgrammes(situation, rank),
   };
@@ -134,25 +133,15 @@ function unmetAt(situation: Situation, rank: number): readonly string[] {
   return [...new Set(codes)].toSorted();
 }
 
-interface Floor {
-  readonly level: string;
-  readonly rules: readonly string[];
-  readonly rationales: readonly string[];
-}
-
-/** The floor with the rules that set it; absent where there is none. */
-function floorOf({ model, evaluation, votes, ladder }: Situation): Floor | undefined {
+/** The floor with the rules that set it, which the decision's reasons explain; absent where there is none. */
+function floorOf({ model, evaluation, votes, ladder }: Situation): Availability['floor'] {
   const level = ladder[votes.floor]?.id;
   if (level === undefined) return undefined;
   const fired = model.deciding.filter(
     ({ index, effect, rank }) =>
       effect.type === 'floor' && rank === votes.floor && evaluation.results[index] === TRUE,
   );
-  return {
-    level,
-    rules: fired.map(({ rule }) => rule.name),
-    rationales: fired.map(({ rule }) => rule.rationale),
-  };
+  return { level, rules: fired.map(({ rule }) => rule.name) };
 }
 
 const meanwhileOf = (
