@@ -32,6 +32,28 @@ describe('POST /fhir/CarePlan/$review', () => {
     });
   });
 
+  it('says what was achieved, in Goals and in a note, and where it goes from here', async () => {
+    const { json } = await service.post(REVIEW, example());
+    const ofType = (type: string) =>
+      json.contained.filter(({ resourceType }: { resourceType: string }) => resourceType === type);
+    const achieved = ofType('Goal').filter(
+      ({ achievementStatus }: { achievementStatus?: { coding: readonly { code: string }[] } }) =>
+        achievementStatus?.coding[0]?.code === 'achieved',
+    );
+    expect(achieved.map(({ description }: { description: { text: string } }) => description.text)).toEqual(
+      expect.arrayContaining(['Progress: Goals met', 'Relapse risk: Minimal']),
+    );
+    const notes = json.note.map(({ text }: { text: string }) => text);
+    expect(notes).toContainEqual(
+      expect.stringMatching(/^Goals of Intensive outpatient\. Progress: Goals met \(reached\); /),
+    );
+    expect(ofType('RequestGroup')[0].action.map(({ id }: { id: string }) => id)).toEqual([
+      'outpatient',
+      'aftercare',
+      'discharge',
+    ]);
+  });
+
   it('says from what and by which rules, to the byte', async () => {
     const { json } = await service.post(REVIEW, example());
     const [guidance, messages, provenance] = json.contained;

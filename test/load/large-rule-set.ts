@@ -1,7 +1,7 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readRuleSetFolder } from '#libs/rule-sets';
-import type { LeafCondition, Rule, RuleSet } from '#libs/rules';
+import type { LeafCondition, Rule, RuleSet, Texts } from '#libs/rules';
 import { RULE_SET } from './rule-set.js';
 
 /** Generated rules say what these say, under other conditions: they describe, and leave the placement alone. */
@@ -13,8 +13,24 @@ export async function writeLargeRuleSet(folder: string, size: number): Promise<v
   const ruleSet = await readRuleSetFolder(RULE_SET);
   const group = join(folder, 'rules/generated');
   await mkdir(group);
-  for (const rule of generatedRules(ruleSet, size - ruleSet.rules.length))
-    await writeFile(join(group, `${rule.name}.json`), JSON.stringify(rule));
+  const rules = generatedRules(ruleSet, size - ruleSet.rules.length);
+  for (const rule of rules) await writeFile(join(group, `${rule.name}.json`), JSON.stringify(rule));
+  for (const language of Object.keys(ruleSet.texts)) await addWords(folder, language, ruleSet, rules);
+}
+
+/** Every language but the rule set's own has words for each rule. */
+async function addWords(
+  folder: string,
+  language: string,
+  { header }: RuleSet,
+  rules: readonly Pick<Rule, 'name' | 'rationale'>[],
+): Promise<void> {
+  if (language === header.language) return;
+  const file = join(folder, 'texts', `${language}.json`);
+  const texts = JSON.parse(await readFile(file, 'utf8')) as Texts;
+  const words = rules.map(({ name, rationale }) => [name, { text: rationale }] as const);
+  const spoken = { ...texts, rules: { ...texts.rules, ...Object.fromEntries(words) } };
+  await writeFile(file, JSON.stringify(spoken));
 }
 
 function generatedRules(ruleSet: RuleSet, count: number): readonly Omit<Rule, 'group'>[] {
@@ -23,7 +39,9 @@ function generatedRules(ruleSet: RuleSet, count: number): readonly Omit<Rule, 'g
   if (pairs.length < count) throw new Error(`Only ${pairs.length} rules can be generated, not ${count}.`);
   return pairs.map((pair, i) => {
     const { group: _, ...model } = models[i % models.length] as Rule;
-    return { ...model, name: `generated-${i + 1}`, conditions: { all: pair } };
+    // A rationale may only speak of what the rule reads.
+    const rationale = `Said of people like these (${i + 1}).`;
+    return { ...model, name: `generated-${i + 1}`, conditions: { all: pair }, rationale };
   });
 }
 
