@@ -98,7 +98,7 @@ function lacks({ features: told = {} }: AvailableProgramme, criterion: string): 
 }
 
 const floorOf = (one: Tried): number => {
-  const floors = fired(one.after).filter(({ event }) => event.type === 'floor');
+  const floors = fired(one.after).filter(({ event }) => event.type === 'floor' || event.params.firm === true);
   return Math.min(...floors.map(({ event }) => ladder.indexOf(String(event.params.level))), ladder.length);
 };
 

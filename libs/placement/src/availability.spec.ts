@@ -87,6 +87,19 @@ describe('where it is not', () => {
     expect(codesOf(decision)[0]).toBe('W-NONE');
   });
 
+  it('nothing below what was firmly placed is proposed, and the rule that placed is named', () => {
+    const rules = parcelModel().rules.ruleSet.rules.map((rule) =>
+      rule.name === 'fragile' ? withEvent(rule, 'place', { level: 'express', firm: true }) : rule,
+    );
+    const some = { ...PARCEL, fragility: 'some' } as const;
+    expect(decided(some, levels('standard'), { rules }).availability).toMatchObject({
+      proposed: null,
+      reason: { code: 'below-floor' },
+      floor: { level: 'express', rules: ['fragile'] },
+    });
+    expect(decided(some, levels('standard')).availability).toMatchObject({ proposed: 'standard' });
+  });
+
   it('a floor that is less intensive than what is indicated may be gone down to', () => {
     const model = parcelModel();
     const rules = model.rules.ruleSet.rules.map((rule) =>

@@ -1,4 +1,4 @@
-import { type Evaluation, type Level, TRUE } from '#libs/rules';
+import type { Evaluation, Level } from '#libs/rules';
 import type {
   Availability,
   AvailabilityReason,
@@ -9,14 +9,14 @@ import { availabilityWords } from './availability-words.js';
 import type { Available } from './available.js';
 import type { Decision } from './decision.js';
 import type { DecisionModel } from './model.js';
-import type { Outcome, Votes } from './outcome.js';
+import type { Outcome } from './outcome.js';
 import { rankedProgrammes } from './programme-ranking.js';
+import { type DecidingRule, holding } from './votes.js';
 
 /** What is decided already, before it is asked where there is a place. */
 export interface Indication {
   readonly evaluation: Evaluation;
   readonly outcome: Outcome;
-  readonly votes: Votes;
   readonly range: Decision['range'];
 }
 
@@ -24,6 +24,8 @@ interface Situation extends Indication {
   readonly model: DecisionModel;
   readonly ladder: readonly Level[];
   readonly available: Available;
+  /** The rules below whose levels nothing is proposed. */
+  readonly holding: readonly DecidingRule[];
   /** By rank on the ladder. */
   readonly programmes: readonly (readonly RankedProgramme[])[];
 }
@@ -44,7 +46,8 @@ export function availabilityOf(
   const programmes = ladder.map((_, rank) =>
     rankedProgrammes(model, indication.evaluation, { ...indication.outcome, placement: rank }, available),
   );
-  return answerFor({ ...indication, model, ladder, available, programmes }, level);
+  const held = holding(model.deciding, indication.evaluation);
+  return answerFor({ ...indication, model, ladder, available, programmes, holding: held }, level);
 }
 
 function answerFor(situation: Situation, level: Level): Availability {
@@ -111,14 +114,14 @@ interface Choice {
 }
 
 function chosen(situation: Situation): Choice {
-  const { outcome, votes, range, model } = situation;
+  const { outcome, range, model } = situation;
   const { placement, escalation } = outcome;
   const serving = situation.ladder.flatMap((_, rank) => (serves(situation, rank) ? [rank] : []));
   const above = serving.filter((rank) => rank <= placement).at(-1);
   if (above !== undefined) return { rank: above, code: above === placement ? 'indicated' : 'more-intensive' };
   const below = serving.find((rank) => rank > placement);
   if (below === undefined) return { code: 'nothing' };
-  if (below > votes.floor) return { code: 'below-floor' };
+  if (below > leastIntensive(situation)) return { code: 'below-floor' };
   if (model.ladder.escalations[escalation] !== undefined) return { code: 'escalation-first' };
   const mayRise = range !== undefined && model.ladder.rankOf(range.mostIntensive) < placement;
   return mayRise ? { code: 'open-questions' } : { rank: below, code: 'less-intensive' };
@@ -133,15 +136,17 @@ function unmetAt(situation: Situation, rank: number): readonly string[] {
   return [...new Set(codes)].toSorted();
 }
 
-/** The floor with the rules that set it, which the decision's reasons explain; absent where there is none. */
-function floorOf({ model, evaluation, votes, ladder }: Situation): Availability['floor'] {
-  const level = ladder[votes.floor]?.id;
+/** The rank below which nothing may be proposed; beyond the ladder where there is none. */
+const leastIntensive = ({ holding: rules, model }: Situation): number =>
+  rules.reduce((least, { rank }) => Math.min(least, rank), model.ladder.none);
+
+/** The least that is safe, with the rules that say so, which the decision's reasons explain; absent where there is none. */
+function floorOf(situation: Situation): Availability['floor'] {
+  const least = leastIntensive(situation);
+  const level = situation.ladder[least]?.id;
   if (level === undefined) return undefined;
-  const fired = model.deciding.filter(
-    ({ index, effect, rank }) =>
-      effect.type === 'floor' && rank === votes.floor && evaluation.results[index] === TRUE,
-  );
-  return { level, rules: fired.map(({ rule }) => rule.name) };
+  const rules = situation.holding.filter(({ rank }) => rank === least);
+  return { level, rules: rules.map(({ rule }) => rule.name) };
 }
 
 const meanwhileOf = (

@@ -84,7 +84,7 @@ export function decisionOf(model: DecisionModel, evaluation: Evaluation, availab
   const range = rangeOf(model, walk);
   const current = currentStage(model, facts, level);
   const intensity = intensityOf(model, fired, outcome);
-  const availability = available && availabilityOf(model, { evaluation, outcome, votes, range }, available);
+  const availability = available && availabilityOf(model, { evaluation, outcome, range }, available);
   const review = earlierReview(reviewOf(fired), availability?.meanwhile);
   const warning = availability && availabilityWarning(model, outcome, availability);
   const unexplained: Unexplained = {

@@ -7,7 +7,8 @@ export type Effect = DecidingEffect | DescribingEffect;
 /** These decide placement, escalation and status. */
 export type DecidingEffect =
   | { readonly type: 'floor'; readonly level: string }
-  | { readonly type: 'place'; readonly level: string }
+  /** `firm`: nothing less intensive is proposed where it is not to be had. */
+  | { readonly type: 'place'; readonly level: string; readonly firm?: true }
   | { readonly type: 'escalate'; readonly to: string }
   | {
       readonly type: 'status';

@@ -82,6 +82,20 @@ export function votesOf(
   };
 }
 
+/** The rules that say below which level nothing may be proposed: the floors that fired, and what was firmly placed. */
+export function holding(
+  rules: readonly DecidingRule[],
+  { results }: Pick<Evaluation, 'results'>,
+): readonly DecidingRule[] {
+  const fired = rules.filter(({ index }) => results[index] === TRUE);
+  const placed = highest(fired.filter(({ effect }) => effect.type === 'place'));
+  return fired.filter(
+    (rule) =>
+      rule.effect.type === 'floor' ||
+      (rule.effect.type === 'place' && rule.effect.firm === true && placed.includes(rule)),
+  );
+}
+
 /** Of rules sorted by priority, those that share the highest. */
 export function highest(rules: readonly DecidingRule[]): readonly DecidingRule[] {
   return rules.filter(({ rule }) => rule.priority === rules[0]?.rule.priority);
