@@ -1,6 +1,7 @@
 import type { InterviewState } from '#libs/placement';
-import type { FactInput, FactInputs, Scalar } from '#libs/rules';
-import { NONE_OF_THESE } from './none-of-these.js';
+import type { FactInput, FactInputs, Value } from '#libs/rules';
+import { isAtLeast, isContains } from '../intake/merge-facts.js';
+import { isMet, isShown } from './enable-when.js';
 import {
   type LayoutCondition,
   type LayoutItem,
@@ -27,7 +28,8 @@ export function openQuestions(
   };
   const gates = new Map<string, readonly string[]>();
   for (const item of items.filter(({ fact }) => state.open.has(fact))) {
-    const [now, later] = [isShown(item, state, isMet), isShown(item, state, mayBeMet)];
+    const now = isShown(item, (condition) => isMetNow(condition, state));
+    const later = isShown(item, (condition) => mayBeMet(condition, state));
     if (!now && later) gates.set(item.fact, openGates(item, state));
     if (!now && !later) state.open.delete(item.fact);
   }
@@ -38,46 +40,15 @@ interface FormState {
   readonly facts: FactInputs;
   readonly open: Set<string>;
 }
-type Test = (condition: LayoutCondition, state: FormState) => boolean;
-
-function isShown({ enableWhen, enableBehavior = 'all' }: LayoutItem, state: FormState, test: Test): boolean {
-  if (enableWhen.length === 0) return true;
-  const met = (condition: LayoutCondition): boolean => test(condition, state);
-  return enableBehavior === 'all' ? enableWhen.every(met) : enableWhen.some(met);
-}
-
 const openGates = ({ enableWhen }: LayoutItem, { open }: FormState): readonly string[] =>
   enableWhen.map(({ fact }) => fact).filter((fact) => open.has(fact));
 
-const mayBeMet: Test = (condition, state) => state.open.has(condition.fact) || isMet(condition, state);
+const mayBeMet = (condition: LayoutCondition, state: FormState): boolean =>
+  state.open.has(condition.fact) || isMetNow(condition, state);
 
-/** As a form filler reads `enableWhen` (https://hl7.org/fhir/R4/questionnaire-definitions.html#Questionnaire.item.enableWhen). */
-function isMet({ fact, operator, answer }: LayoutCondition, { facts, open }: FormState): boolean {
-  const answers = open.has(fact) ? [] : answersIn(facts[fact]);
-  if (operator === 'exists') return answers.length > 0 === answer;
-  return answers.some((given) => compares(given, operator, answer));
-}
+const isMetNow = (condition: LayoutCondition, { facts, open }: FormState): boolean =>
+  isMet(condition, open.has(condition.fact) ? undefined : answerIn(facts[condition.fact]));
 
 /** A bound is no answer. */
-function answersIn(input: FactInput | undefined): readonly Scalar[] {
-  if (input === undefined) return [];
-  if (Array.isArray(input)) return input.length > 0 ? input : [NONE_OF_THESE];
-  return typeof input === 'object' ? [] : [input as Scalar];
-}
-
-function compares(given: Scalar, operator: LayoutCondition['operator'], answer: Scalar): boolean {
-  switch (operator) {
-    case '=':
-      return given === answer;
-    case '!=':
-      return given !== answer;
-    case '>':
-      return given > answer;
-    case '<':
-      return given < answer;
-    case '>=':
-      return given >= answer;
-    default:
-      return given <= answer;
-  }
-}
+const answerIn = (input: FactInput | undefined): Value | undefined =>
+  input === undefined || isAtLeast(input) || isContains(input) ? undefined : input;

@@ -20,8 +20,7 @@ describe('whether a fact is asked for', () => {
         file: 'facts.json',
         pointer: `${WHEN}/all/1/fact`,
         message: message(fact),
-        remedy:
-          'Only read facts that are not asked for, and that are assumed to have a value or have no order of danger.',
+        remedy: 'Only read facts that are not asked for and that are assumed to have a value.',
       },
     ]);
   });
@@ -33,15 +32,6 @@ describe('whether a fact is asked for', () => {
       ['facts.json', WHEN, { any: [{ condition: 'in-transit' }, { condition: 'heavy' }] }],
     );
     expect(problems).toMatchObject([{ pointer: `${WHEN}/any/1/condition`, message: message('weight_kg') }]);
-  });
-
-  it('may depend on a fact without order of danger: absent, it is a reason for nothing', () => {
-    const when = { all: [{ fact: 'current_service', operator: 'equal', value: 'express' }] };
-    const problems = problemsAfter(
-      ['facts.json', '/facts/current_service/assumed', null],
-      ['facts.json', WHEN, when],
-    );
-    expect(problems.filter(({ pointer }) => pointer.startsWith(WHEN))).toEqual([]);
   });
 
   it('may depend on an assumed fact and on parameters', () => {

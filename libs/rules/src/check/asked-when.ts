@@ -12,8 +12,7 @@ export const askedWhen = check(['facts', 'conditions'], (documents) =>
       const fact = openFactIn(end.condition, documents);
       if (fact === undefined) return [];
       const message = `Whether this is asked for depends on ${fact}, which may be unknown.`;
-      const remedy =
-        'Only read facts that are not asked for, and that are assumed to have a value or have no order of danger.';
+      const remedy = 'Only read facts that are not asked for and that are assumed to have a value.';
       return [{ ...inside(end, isLeaf(end) ? 'fact' : 'condition'), message, remedy }];
     }),
 );
@@ -28,10 +27,6 @@ function openFactIn(
   );
 }
 
-/**
- * A fact without order of danger is never bounded: it is told, or it is absent, and then nothing is asked because
- * of it. An unknown fact is another check's business.
- */
+/** An unknown fact is another check's business. */
 const isAlwaysKnown = (definition: Documents['facts'][string] | undefined): boolean =>
-  definition === undefined ||
-  (definition.asked === undefined && ((definition.assumed ?? null) !== null || definition.danger === 'none'));
+  definition === undefined ? true : definition.asked === undefined && (definition.assumed ?? null) !== null;
