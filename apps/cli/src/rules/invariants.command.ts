@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type InvariantTally, mergeTallies } from '#libs/analysis';
-import { type Command, type OptionValues, type Report, UsageError } from '../command.js';
+import { type Command, type Report } from '../command.js';
 import { counted } from './counted.js';
 import type { TallyMessage, TallyTask } from './invariants.worker.js';
 import { RULE_SET_OPTION, ruleSetFolder } from './rule-set-folder.js';
+import { numberIn, sampleOptions } from './sample-options.js';
 
 const PATIENTS = 1_000_000;
 /** Patients a worker checks before it is heard of again. */
@@ -17,12 +18,7 @@ export const invariantsCommand: Command = {
   summary: 'Checks the invariants on random patients; rules and diagram must agree on each of them, too.',
   options: {
     ...RULE_SET_OPTION,
-    patients: {
-      type: 'string',
-      value: 'number',
-      help: `How many; ${counted(PATIENTS, 'patient')} if left out.`,
-    },
-    seed: { type: 'string', value: 'number', help: 'Other patients for another seed; 1 if left out.' },
+    ...sampleOptions(PATIENTS),
   },
   examples: ['stepdown rules invariants', 'stepdown rules invariants --patients 50000 --seed 7'],
   run: async (values, progress) => {
@@ -32,12 +28,6 @@ export const invariantsCommand: Command = {
     return reportOn({ tallies, patients, seed, seconds: (performance.now() - started) / 1000 });
   },
 };
-
-function numberIn(values: OptionValues, option: string, otherwise: number): number {
-  const number = values[option] === undefined ? otherwise : Number(values[option]);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new UsageError(`--${option} takes a whole number above 0.`);
-}
 
 /** Batches go to whichever worker is free; the tally is the same whoever makes which. */
 async function tallied(

@@ -8,9 +8,10 @@ import {
 import { layoutItem, openQuestions, type QuestionnaireLayout, questionnaireLayouts } from '#libs/fhir';
 import { readRuleSetFolder } from '#libs/rule-sets';
 import type { RuleSet } from '#libs/rules';
-import { type Command, type OptionValues, type Report, UsageError } from '../command.js';
+import { type Command, type Report, UsageError } from '../command.js';
 import { counted } from './counted.js';
 import { RULE_SET_OPTION, ruleSetFolder } from './rule-set-folder.js';
+import { numberIn, sampleOptions } from './sample-options.js';
 
 const PATIENTS = 10_000;
 /** More would be a list that nobody reads. */
@@ -23,12 +24,7 @@ export const simulateCommand: Command = {
     'Interviews synthetic patients, and compares what was asked and decided with the whole questionnaire.',
   options: {
     ...RULE_SET_OPTION,
-    patients: {
-      type: 'string',
-      value: 'number',
-      help: `How many; ${counted(PATIENTS, 'patient')} if left out.`,
-    },
-    seed: { type: 'string', value: 'number', help: 'Other patients for another seed; 1 if left out.' },
+    ...sampleOptions(PATIENTS),
     uniform: { type: 'boolean', help: 'Passes over prior.json: every answer is as likely as any other.' },
   },
   examples: ['stepdown rules simulate', 'stepdown rules simulate --patients 500 --seed 7 --uniform'],
@@ -53,12 +49,6 @@ export const simulateCommand: Command = {
     return reportOn(simulation, about);
   },
 };
-
-function numberIn(values: OptionValues, option: string, otherwise: number): number {
-  const number = values[option] === undefined ? otherwise : Number(values[option]);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new UsageError(`--${option} takes a whole number above 0.`);
-}
 
 function adaptiveLayout(ruleSet: RuleSet): QuestionnaireLayout {
   const found = questionnaireLayouts(ruleSet).find(({ adaptive }) => adaptive);
