@@ -1,5 +1,6 @@
 import type { Texts } from '#libs/rules';
 import type { Availability } from './availability-answer.js';
+import { fill } from './words/template.js';
 
 /** Why a level is proposed, or none, in the words of one language; undefined where it has none for it. */
 export function availabilityWords(
@@ -17,15 +18,10 @@ export function availabilityWords(
     criteria: unmet.map((code) => texts.providerCriteria[code] ?? code).join('; '),
   };
   const lacking = unmet.length > 0 ? texts.availability?.unmet : undefined;
-  return [template, ...(lacking === undefined ? [] : [lacking])]
-    .map((text) => filled(text, places))
-    .join(' ');
+  return [template, ...(lacking === undefined ? [] : [lacking])].map((text) => fill(text, places)).join(' ');
 }
 
 /** What the words are made from. */
 type AvailabilityFacts = Pick<Availability, 'indicated' | 'proposed' | 'floor'> & {
   readonly reason: Pick<Availability['reason'], 'code'>;
 };
-
-const filled = (text: string, values: { readonly [place: string]: string }): string =>
-  text.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
