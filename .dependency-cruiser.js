@@ -15,6 +15,7 @@ const ARROWS = {
     'libs/decisions',
     'libs/rule-sets',
     'libs/journal',
+    'libs/fhir',
     'libs/placement',
     'libs/rules',
     'libs/diagram',

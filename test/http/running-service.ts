@@ -31,7 +31,12 @@ export interface Setting {
 
 export async function runService({ variables = {}, verifier }: Setting = {}): Promise<RunningService> {
   const log: string[] = [];
-  const environment = readEnvironment({ LOG_LEVEL: 'trace', VERIFY: 'always', ...variables });
+  const environment = readEnvironment({
+    LOG_LEVEL: 'trace',
+    VERIFY: 'always',
+    JOURNAL_FILE: ':memory:',
+    ...variables,
+  });
   const builder = Test.createTestingModule({
     imports: [appModule(environment, { write: (line: string) => log.push(line) })],
   });

@@ -28,6 +28,7 @@ export async function renderedPlans(): Promise<readonly RenderedPlan[]> {
       clock: { now: () => NOW },
       ids: { next: () => `example-${scenario.id.slice(0, 2)}` },
       verifier: { verify: async () => false },
+      journal: { record: async () => {} },
     });
     const { envelope } = await service.decide({ ...intake, now: NOW });
     const software = { name: 'Stepdown', version: 'example' };

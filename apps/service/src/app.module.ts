@@ -4,6 +4,7 @@ import type { DestinationStream } from 'pino';
 import { checkBindings, checkQuestionnaireLayouts } from '#libs/fhir';
 import { configModule, decisionsModule, type Environment, loggingModule } from '#libs/nest';
 import { DecisionsController } from './api/decisions.controller.js';
+import { ReceiptsController } from './api/receipts.controller.js';
 import { FailureFilter } from './errors/failure.filter.js';
 import { DefinitionsController } from './fhir/definitions.controller.js';
 import { Definitions } from './fhir/definitions.js';
@@ -27,6 +28,7 @@ import { FormExamples } from './openapi/form-examples.js';
 @Module({
   controllers: [
     DecisionsController,
+    ReceiptsController,
     RecommendController,
     ReviewController,
     NextQuestionController,

@@ -11,7 +11,16 @@ import type { DecisionEnvelope, DecisionRequest } from './decision-envelope.js';
 import { InvalidTimeError, UnknownRuleSetError } from './errors.js';
 import type { InterviewRequest } from './interview-request.js';
 import { ModelCache } from './model-cache.js';
-import type { Clock, Ids, RuleSets, SiteRuleSet, Verifier } from './ports.js';
+import type {
+  AnswerDocument,
+  Caller,
+  Clock,
+  Ids,
+  Journal,
+  RuleSets,
+  SiteRuleSet,
+  Verifier,
+} from './ports.js';
 
 /** What the use case needs from outside. */
 export interface DecisionPorts {
@@ -19,6 +28,7 @@ export interface DecisionPorts {
   readonly ids: Ids;
   readonly ruleSets: RuleSets;
   readonly verifier: Verifier;
+  readonly journal: Journal;
 }
 
 /** An envelope with the means to explain it further. */
@@ -28,6 +38,17 @@ export interface TracedEnvelope {
   readonly trace: () => readonly RuleTrace[];
   /** Whose words the decision can be said in. */
   readonly ruleSet: RuleSet;
+}
+
+/** What a door tells beside the request, for the receipt. */
+export interface Answering {
+  /** The operation that was asked. */
+  readonly door: string;
+  readonly caller: Caller;
+  /** A reference to the person, where the door is told one. */
+  readonly subject?: string;
+  /** Makes the document that is kept; none for some decisions. */
+  readonly documentOf?: (envelope: DecisionEnvelope) => AnswerDocument | undefined;
 }
 
 /** The one use case behind every door: facts in, a decision out that all engines agree on. */
@@ -73,6 +94,26 @@ export class DecisionService {
       open,
       ...(gates && { gates }),
     });
+  }
+
+  /**
+   * Decides, and keeps a receipt before the answer may leave.
+   * @throws what `decide` throws; JournalUnavailableError, PlanSupersededError
+   */
+  async answer(request: DecisionRequest, answering: Answering): Promise<TracedEnvelope> {
+    const traced = await this.decide(request);
+    const { envelope } = traced;
+    const { documentOf, ...asked } = answering;
+    const document = documentOf?.(envelope);
+    const recordedAt = this.ports.clock.now();
+    await this.ports.journal.record({
+      envelope,
+      request,
+      recordedAt,
+      ...asked,
+      ...(document && { document }),
+    });
+    return traced;
   }
 
   /** The rule set with this id, or the default one, as this site runs it. */

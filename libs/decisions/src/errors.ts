@@ -33,3 +33,21 @@ export class InvalidTimeError extends Error {
     this.name = 'InvalidTimeError';
   }
 }
+
+/** The receipt of a decision cannot be kept: no answer may leave. */
+export class JournalUnavailableError extends Error {
+  readonly code = 'journal-unavailable';
+  constructor(options?: ErrorOptions) {
+    super('The journal cannot be written to, so nothing is answered.', options);
+    this.name = 'JournalUnavailableError';
+  }
+}
+
+/** Another decision has taken the place of the same plan meanwhile. */
+export class PlanSupersededError extends Error {
+  readonly code = 'plan-superseded';
+  constructor(readonly plan: string) {
+    super('Another review of this plan was kept first. Read the plan again and review what is in force.');
+    this.name = 'PlanSupersededError';
+  }
+}

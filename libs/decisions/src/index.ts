@@ -1,6 +1,30 @@
 export type { DecisionEnvelope, DecisionRequest } from './decision-envelope.js';
-export { type DecisionPorts, DecisionService, type TracedEnvelope } from './decision-service.js';
-export { EngineDisagreementError, InvalidTimeError, UnknownRuleSetError } from './errors.js';
+export {
+  type Answering,
+  type DecisionPorts,
+  DecisionService,
+  type TracedEnvelope,
+} from './decision-service.js';
+export {
+  EngineDisagreementError,
+  InvalidTimeError,
+  JournalUnavailableError,
+  PlanSupersededError,
+  UnknownRuleSetError,
+} from './errors.js';
 export type { InterviewRequest } from './interview-request.js';
-export type { Clock, Ids, RuleSets, SiteRuleSet, Verifier } from './ports.js';
+export { ModelCache } from './model-cache.js';
+export type {
+  AnswerDocument,
+  Caller,
+  Clock,
+  DecisionRecord,
+  DocumentIndex,
+  Ids,
+  Journal,
+  RuleSets,
+  SiteRuleSet,
+  Supersession,
+  Verifier,
+} from './ports.js';
 export { ReferenceVerifier, VERIFY_MODES, type VerifyMode } from './reference-verifier.js';

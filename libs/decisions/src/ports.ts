@@ -1,5 +1,6 @@
 import type { DecisionModel } from '#libs/placement';
-import type { Evaluation, ParameterValues, RuleSet } from '#libs/rules';
+import type { Evaluation, ParameterValues, RuleSet, RuleSetFiles } from '#libs/rules';
+import type { DecisionEnvelope, DecisionRequest } from './decision-envelope.js';
 
 /** What time it is, as ISO 8601 in UTC. */
 export interface Clock {
@@ -14,6 +15,8 @@ export interface Ids {
 /** A rule set as this site runs it. */
 export interface SiteRuleSet {
   readonly ruleSet: RuleSet;
+  /** The files it was read from, parsed, by path. */
+  readonly files: RuleSetFiles;
   /** The rule set's parameters with the site's own values put in. */
   readonly parameters: ParameterValues;
 }
@@ -32,4 +35,64 @@ export interface Verifier {
    * @throws EngineDisagreementError where the engines differ
    */
   verify(model: DecisionModel, evaluation: Evaluation): Promise<boolean>;
+}
+
+/** Who asked, as far as it is known; no person who is cared for. */
+export interface Caller {
+  /** The address a request came from. */
+  readonly network?: string;
+  /** Who gave the command. */
+  readonly user?: string;
+}
+
+/** What is kept of a decision. */
+export interface DecisionRecord {
+  readonly envelope: DecisionEnvelope;
+  readonly request: DecisionRequest;
+  /** What the clock said; a request may be decided as of another time. */
+  readonly recordedAt: string;
+  /** The operation that was asked. */
+  readonly door: string;
+  readonly caller: Caller;
+  /** A reference to the person, where the door is told one. */
+  readonly subject?: string;
+  readonly document?: AnswerDocument;
+}
+
+/** By what a document is found. */
+export interface DocumentIndex {
+  readonly subject?: string;
+  readonly status: string;
+  /** Each `system|code`. */
+  readonly categories: readonly string[];
+  /** When what it plans begins; ISO 8601. */
+  readonly date: string;
+}
+
+/** The document that is kept, to the byte. */
+export interface AnswerDocument {
+  readonly text: string;
+  readonly language: string;
+  /** What it was made from beside the decision, as JSON, so that it can be made again. */
+  readonly context: object;
+  readonly index: DocumentIndex;
+  readonly supersedes?: Supersession;
+}
+
+/** The new version of the document that another one takes the place of. */
+export interface Supersession {
+  readonly id: string;
+  /** The version that it becomes; where there is one already, somebody was faster. */
+  readonly version: number;
+  readonly text: string;
+  readonly index: DocumentIndex;
+}
+
+/** Keeps what was decided. */
+export interface Journal {
+  /**
+   * Resolves once the record cannot be lost; an answer leaves only then.
+   * @throws JournalUnavailableError, PlanSupersededError
+   */
+  record(record: DecisionRecord): Promise<void>;
 }

@@ -23,6 +23,7 @@ export {
 export { carePlanFrom } from './output/care-plan.js';
 export { type OutcomeIssue, outcomeFrom } from './output/outcome.js';
 export type { CarePlanInput } from './output/plan.js';
+export { type PlanContext, planContext, planIndex } from './output/plan-context.js';
 export { outcomeForProcessed, type ProcessedInput } from './output/processed.js';
 export { outcomeForUndecided, type UndecidedInput } from './output/undecided.js';
 export { type Populator, populator } from './populate/populator.js';

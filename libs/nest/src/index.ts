@@ -1,9 +1,13 @@
 export { configModule } from './config/config.module.js';
 export { Environment } from './config/environment.js';
 export { EnvironmentError, readEnvironment } from './config/read-environment.js';
+export type { Asker } from './decisions/asker.js';
+export { type CarePlanRequest, carePlanDocument } from './decisions/care-plan-document.js';
+export { DecidedBefore } from './decisions/decided-before.js';
 export { Decisions } from './decisions/decisions.js';
 export { decisionsModule } from './decisions/decisions.module.js';
 export { CLOCK, RULE_SETS, VERIFIER } from './decisions/ports.js';
 export { LOGGER, type Logger } from './logging/logger.js';
 export { loggingModule } from './logging/logging.module.js';
 export { NestLogger } from './logging/nest-logger.js';
+export { softwareVersion } from './software-version.js';

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Problem, type RuleSet, RuleSetError } from '#libs/rules';
-import { readRuleSetFolder } from './read-rule-set-folder.js';
+import { type FiledRuleSet, readFiledRuleSet } from './read-rule-set-folder.js';
 
 /** What another library demands of a rule set that is to be used. */
 export type LoadCheck = (ruleSet: RuleSet) => readonly Problem[];
@@ -13,11 +13,11 @@ export type LoadCheck = (ruleSet: RuleSet) => readonly Problem[];
 export async function readRuleSets(
   rulesFolder: string,
   checks: readonly LoadCheck[],
-): Promise<readonly RuleSet[]> {
+): Promise<readonly FiledRuleSet[]> {
   const folders = await ruleSetFolders(rulesFolder);
   const read = await Promise.all(folders.map((folder) => readChecked(folder, checks)));
   const problems = [...read.flatMap((one) => ('problems' in one ? one.problems : []))];
-  const ruleSets = read.flatMap((one) => ('ruleSet' in one ? [one.ruleSet] : []));
+  const ruleSets = read.flatMap((one) => ('ruleSet' in one ? [one] : []));
   if (folders.length === 0)
     problems.push(
       siteProblem(
@@ -26,7 +26,7 @@ export async function readRuleSets(
         'Set RULES_DIR to the folder of rule sets.',
       ),
     );
-  if (new Set(ruleSets.map(({ header }) => header.id)).size < ruleSets.length)
+  if (new Set(ruleSets.map(({ ruleSet }) => ruleSet.header.id)).size < ruleSets.length)
     problems.push(
       siteProblem(rulesFolder, 'Two rule sets have the same id.', 'Keep one, or give it an id of its own.'),
     );
@@ -48,13 +48,13 @@ async function ruleSetFolders(rulesFolder: string): Promise<readonly string[]> {
   return folders.filter((_, i) => isRuleSet[i]);
 }
 
-type Checked = { readonly ruleSet: RuleSet } | { readonly problems: readonly Problem[] };
+type Checked = FiledRuleSet | { readonly problems: readonly Problem[] };
 
 async function readChecked(folder: string, checks: readonly LoadCheck[]): Promise<Checked> {
   try {
-    const ruleSet = await readRuleSetFolder(folder);
-    const problems = checks.flatMap((check) => check(ruleSet));
-    return problems.length ? { problems: problems.map(below(folder)) } : { ruleSet };
+    const read = await readFiledRuleSet(folder);
+    const problems = checks.flatMap((check) => check(read.ruleSet));
+    return problems.length ? { problems: problems.map(below(folder)) } : read;
   } catch (error) {
     if (error instanceof RuleSetError) return { problems: error.problems.map(below(folder)) };
     throw error;

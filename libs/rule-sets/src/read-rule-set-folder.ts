@@ -8,9 +8,19 @@ import { readJsonFile } from './read-json-file.js';
  * The rule set in a folder: all JSON files below it.
  * @throws RuleSetError with everything that is wrong with the files
  */
-export async function readRuleSetFolder(folder: string): Promise<RuleSet> {
+export const readRuleSetFolder = async (folder: string): Promise<RuleSet> =>
+  (await readFiledRuleSet(folder)).ruleSet;
+
+/** A rule set with the files it was read from. */
+export interface FiledRuleSet {
+  readonly ruleSet: RuleSet;
+  readonly files: RuleSetFiles;
+}
+
+/** @throws RuleSetError with everything that is wrong with the files */
+export async function readFiledRuleSet(folder: string): Promise<FiledRuleSet> {
   const files = await readFiles(folder);
-  return parseRuleSet(files, ruleSetDigest(files));
+  return { ruleSet: parseRuleSet(files, ruleSetDigest(files)), files };
 }
 
 async function readFiles(folder: string): Promise<RuleSetFiles> {

@@ -26,13 +26,17 @@ export interface Site {
  */
 export async function siteRuleSets(site: Site): Promise<RuleSets> {
   const ruleSets = await readRuleSets(site.rulesFolder, site.checks ?? []);
-  const chosen = defaultOf(ruleSets, site);
+  const chosen = defaultOf(
+    ruleSets.map(({ ruleSet }) => ruleSet),
+    site,
+  );
   const parameters = await siteParameters(chosen, site.parametersFile);
   const byId = new Map(
-    ruleSets.map((ruleSet): [string, SiteRuleSet] => [
+    ruleSets.map(({ ruleSet, files }): [string, SiteRuleSet] => [
       ruleSet.header.id,
       {
         ruleSet,
+        files,
         parameters: ruleSet === chosen ? parameters : resolveParameters(ruleSet.header, {}, NO_FILE),
       },
     ]),

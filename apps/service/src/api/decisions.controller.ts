@@ -4,6 +4,7 @@ import type { DecisionEnvelope, DecisionRequest } from '#libs/decisions';
 import { Decisions } from '#libs/nest';
 import { type Translation, translationOf, wordingFor } from '#libs/placement';
 import type { RuleTrace } from '#libs/rules';
+import { askerOf } from '../http/asker.js';
 import { languageFor, languageHeaders } from '../http/language.js';
 import { DocumentedDecision } from '../openapi/documented.js';
 import type { DecisionQuery } from './decision-query.pipe.js';
@@ -15,6 +16,8 @@ export type DecisionAnswer = DecisionEnvelope & {
   readonly translation?: Translation;
   readonly trace?: readonly RuleTrace[];
 };
+
+const DOOR = 'POST /api/decisions';
 
 /** Facts in, decision out, without FHIR. */
 @Controller('api/decisions')
@@ -28,10 +31,10 @@ export class DecisionsController {
     @Body(DecisionRequestPipe) request: DecisionRequest,
     @Query(DecisionQueryPipe) query: DecisionQuery,
     @Headers('accept-language') accept: string | undefined,
-    @Req() { id }: FastifyRequest,
+    @Req() http: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DecisionAnswer> {
-    const { envelope, trace, ruleSet } = await this.decisions.decide(request, id);
+    const { envelope, trace, ruleSet } = await this.decisions.answer(request, { door: DOOR }, askerOf(http));
     const wording = wordingFor(ruleSet, languageFor(ruleSet, accept));
     const { language } = ruleSet.header;
     reply.headers(languageHeaders(...new Set([language, wording.language])));

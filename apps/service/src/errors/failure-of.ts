@@ -1,5 +1,11 @@
 import { HttpException } from '@nestjs/common';
-import { EngineDisagreementError, InvalidTimeError, UnknownRuleSetError } from '#libs/decisions';
+import {
+  EngineDisagreementError,
+  InvalidTimeError,
+  JournalUnavailableError,
+  PlanSupersededError,
+  UnknownRuleSetError,
+} from '#libs/decisions';
 import { IntakeError } from '#libs/fhir';
 import { AvailableError, DiagramDisagreementError } from '#libs/placement';
 import { FactError, ParameterError } from '#libs/rules';
@@ -11,6 +17,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof RequestError) return error.failure;
   if (error instanceof EngineDisagreementError || error instanceof DiagramDisagreementError)
     return DISAGREEMENT;
+  if (error instanceof JournalUnavailableError) return NO_JOURNAL;
+  if (error instanceof PlanSupersededError) return { status: 409, code: error.code, detail: error.message };
   return ofRequest(error) ?? ofFramework(error) ?? UNEXPECTED;
 }
 
@@ -18,6 +26,11 @@ const DISAGREEMENT: Failure = {
   status: 500,
   code: 'engines-disagree',
   detail: 'The engines that check each other do not decide alike here, so nothing is recommended.',
+};
+const NO_JOURNAL: Failure = {
+  status: 503,
+  code: 'journal-unavailable',
+  detail: 'What is decided cannot be recorded now, so nothing is answered. Try again later.',
 };
 const UNEXPECTED: Failure = {
   status: 500,

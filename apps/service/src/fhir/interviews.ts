@@ -9,10 +9,12 @@ import {
   interviewForm,
   type ShownDecision,
 } from '#libs/fhir';
-import { CLOCK, Decisions } from '#libs/nest';
+import { type Asker, CLOCK, Decisions } from '#libs/nest';
 import { FactError } from '#libs/rules';
 import { ServiceAddress } from '../http/service-address.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
+
+const DOOR = 'POST /fhir/Questionnaire/$next-question';
 
 /** From what was answered so far to the next question, or to the decision. */
 @Injectable()
@@ -25,26 +27,28 @@ export class Interviews {
   ) {}
 
   /** @throws IntakeError where the body cannot be taken in; what DecisionService throws */
-  async next(body: unknown, correlationId: string): Promise<QuestionnaireResponse> {
+  async next(body: unknown, asker: Asker): Promise<QuestionnaireResponse> {
     const { ruleSet, read } = this.fhir;
     const now = this.clock.now();
     const intake = read(body, { operation: 'next-question', now });
     const form = interviewForm(ruleSet, intake);
     const server = `${this.address.url}/fhir`;
-    const next = await this.#next(intake, form, now, correlationId);
+    const next = await this.#next(intake, form, now, asker);
     return adaptiveResponse({ ruleSet, intake, form, server, now, next });
   }
 
   async #next(
-    { facts, authored, sources }: Intake,
+    { facts, authored, sources, subject: { reference: subject } }: Intake,
     { open, gates }: InterviewForm,
     now: string,
-    correlationId: string,
+    asker: Asker,
   ): Promise<string | ShownDecision> {
     try {
       const { next } = this.decisions.interview({ facts, authored, now, open, gates });
       if (next !== undefined) return next;
-      const { envelope } = await this.decisions.decide({ facts, authored, sources, now }, correlationId);
+      const request = { facts, authored, sources, now };
+      const answering = { door: DOOR, ...(subject !== undefined && { subject }) };
+      const { envelope } = await this.decisions.answer(request, answering, asker);
       return envelope;
     } catch (error) {
       throw error instanceof FactError ? intakeErrorFrom(error, sources) : error;

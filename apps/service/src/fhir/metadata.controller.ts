@@ -2,10 +2,9 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import type { CapabilityStatement } from 'fhir/r4';
 import type { Clock } from '#libs/decisions';
 import { capabilityStatement } from '#libs/fhir';
-import { CLOCK } from '#libs/nest';
+import { CLOCK, softwareVersion } from '#libs/nest';
 import { ServiceAddress } from '../http/service-address.js';
 import { DocumentedRead } from '../openapi/documented.js';
-import { softwareVersion } from '../software-version.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
 import { mountedResources } from './mounted-resources.js';
 

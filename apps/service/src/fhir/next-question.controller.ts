@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { QuestionnaireResponse } from 'fhir/r4';
+import { askerOf } from '../http/asker.js';
 import { DocumentedNextQuestion } from '../openapi/documented.js';
 import { Interviews } from './interviews.js';
 
@@ -12,7 +13,7 @@ export class NextQuestionController {
   @Post('$next-question')
   @HttpCode(200)
   @DocumentedNextQuestion()
-  nextQuestion(@Body() body: unknown, @Req() { id }: FastifyRequest): Promise<QuestionnaireResponse> {
-    return this.interviews.next(body, id);
+  nextQuestion(@Body() body: unknown, @Req() http: FastifyRequest): Promise<QuestionnaireResponse> {
+    return this.interviews.next(body, askerOf(http));
   }
 }

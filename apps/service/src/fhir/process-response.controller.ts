@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { OperationOutcome } from 'fhir/r4';
+import { askerOf } from '../http/asker.js';
 import { DocumentedProcessing } from '../openapi/documented-forms.js';
 import { FormId } from './form-id.pipe.js';
 import { ProcessedResponses } from './processed-responses.js';
@@ -13,8 +14,8 @@ export class ProcessResponseController {
   @Post('$process-response')
   @HttpCode(200)
   @DocumentedProcessing()
-  process(@Body() body: unknown, @Req() { id }: FastifyRequest): Promise<OperationOutcome> {
-    return this.responses.outcome(body, id);
+  process(@Body() body: unknown, @Req() http: FastifyRequest): Promise<OperationOutcome> {
+    return this.responses.outcome(body, askerOf(http));
   }
 
   @Post(':id/$process-response')
@@ -23,8 +24,8 @@ export class ProcessResponseController {
   processThis(
     @Param('id', FormId) layout: string,
     @Body() body: unknown,
-    @Req() { id }: FastifyRequest,
+    @Req() http: FastifyRequest,
   ): Promise<OperationOutcome> {
-    return this.responses.outcome(body, id, layout);
+    return this.responses.outcome(body, askerOf(http), layout);
   }
 }

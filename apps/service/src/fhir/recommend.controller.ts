@@ -1,8 +1,8 @@
 import { Body, Controller, Headers, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { askerOf } from '../http/asker.js';
 import { languageHeaders } from '../http/language.js';
 import { DocumentedRecommendation } from '../openapi/documented.js';
-import type { Recommendation } from './recommendations.js';
 import { Recommendations } from './recommendations.js';
 
 /** The main job: a QuestionnaireResponse in, a CarePlan out. */
@@ -15,11 +15,16 @@ export class RecommendController {
   async recommend(
     @Body() body: unknown,
     @Headers('accept-language') accept: string | undefined,
-    @Req() { id }: FastifyRequest,
+    @Req() http: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Recommendation['resource']> {
-    const { status, resource, language } = await this.recommendations.answer('recommend', body, id, accept);
+  ): Promise<string> {
+    const { status, text, language } = await this.recommendations.answer(
+      'recommend',
+      body,
+      askerOf(http),
+      accept,
+    );
     reply.code(status).headers(languageHeaders(language));
-    return resource;
+    return text;
   }
 }

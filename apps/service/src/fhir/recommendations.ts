@@ -1,24 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CarePlan, OperationOutcome } from 'fhir/r4';
-import type { Clock, DecisionEnvelope } from '#libs/decisions';
-import { carePlanFrom, type Intake, intakeErrorFrom, type Operation, outcomeForUndecided } from '#libs/fhir';
-import { CLOCK, Decisions } from '#libs/nest';
+import type { AnswerDocument, Clock, DecisionEnvelope, DecisionRequest } from '#libs/decisions';
+import { type Intake, intakeErrorFrom, type Operation, outcomeForUndecided } from '#libs/fhir';
+import { type Asker, CLOCK, carePlanDocument, Decisions } from '#libs/nest';
 import { FactError } from '#libs/rules';
 import { languageFor } from '../http/language.js';
-import { softwareVersion } from '../software-version.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
 
-/** What an operation answers. */
+/** What an operation answers, to the byte. */
 export interface Recommendation {
   readonly status: 200 | 422;
-  readonly resource: CarePlan | OperationOutcome;
+  /** The JSON of a CarePlan or OperationOutcome. */
+  readonly text: string;
   readonly language: string;
 }
 
+type PlanOperation = Exclude<Operation, 'next-question'>;
+
+const DOORS: { readonly [operation in PlanOperation]: string } = {
+  recommend: 'POST /fhir/QuestionnaireResponse/$recommend',
+  review: 'POST /fhir/CarePlan/$review',
+};
+
 /** These have no CarePlan: they are answered with what is wrong or missing. */
 const UNDECIDED: ReadonlySet<string> = new Set(['insufficient', 'out-of-scope']);
-
-const SOFTWARE = { name: 'Stepdown', version: softwareVersion() };
 
 /** From what an EHR sends to the CarePlan it leads to. */
 @Injectable()
@@ -29,37 +33,43 @@ export class Recommendations {
     private readonly fhir: FhirRuleSet,
   ) {}
 
-  /** @throws IntakeError where the body cannot be taken in; what DecisionService throws */
+  /**
+   * The receipt is kept before this resolves.
+   * @throws IntakeError where the body cannot be taken in; what DecisionService throws
+   */
   async answer(
-    operation: Operation,
+    operation: PlanOperation,
     body: unknown,
-    correlationId: string,
+    asker: Asker,
     acceptLanguage?: string,
   ): Promise<Recommendation> {
     const { ruleSet, read } = this.fhir;
     const language = languageFor(ruleSet, acceptLanguage);
     const now = this.clock.now();
     const intake = read(body, { operation, now });
-    const { id, decidedAt, decision, sources } = await this.#decide(intake, now, correlationId);
-    if (UNDECIDED.has(decision.status))
-      return {
-        status: 422,
-        resource: outcomeForUndecided({ ruleSet, decision, intake, language }),
-        language,
-      };
-    const made = { id, decidedAt, sources, intake, software: SOFTWARE };
-    return { status: 200, resource: carePlanFrom({ ruleSet, decision, language, ...made }), language };
+    let document: AnswerDocument | undefined;
+    const documentOf = (envelope: DecisionEnvelope): AnswerDocument | undefined => {
+      if (UNDECIDED.has(envelope.decision.status)) return undefined;
+      document = carePlanDocument({ ruleSet, envelope, context: intake, language });
+      return document;
+    };
+    const { reference: subject } = intake.subject;
+    const answering = { door: DOORS[operation], ...(subject !== undefined && { subject }), documentOf };
+    const { decision } = await this.#decide(intake, now, (request) =>
+      this.decisions.answer(request, answering, asker),
+    );
+    if (document) return { status: 200, text: document.text, language };
+    const outcome = outcomeForUndecided({ ruleSet, decision, intake, language });
+    return { status: 422, text: JSON.stringify(outcome), language };
   }
 
   async #decide(
     { facts, authored, sources, available }: Intake,
     now: string,
-    correlationId: string,
+    decide: (request: DecisionRequest) => Promise<{ readonly envelope: DecisionEnvelope }>,
   ): Promise<DecisionEnvelope> {
     try {
-      const request = { facts, authored, sources, now, ...(available && { available }) };
-      const { envelope } = await this.decisions.decide(request, correlationId);
-      return envelope;
+      return (await decide({ facts, authored, sources, now, ...(available && { available }) })).envelope;
     } catch (error) {
       throw error instanceof FactError ? intakeErrorFrom(error, sources) : error;
     }

@@ -97,6 +97,92 @@ export const ANSWER_SCHEMAS: Schemas = {
       ),
     },
   ),
+  ReceiptAnswer: object(
+    'A receipt, and what came of deciding again.',
+    { receipt: ref('Receipt') },
+    {
+      replay: {
+        anyOf: [
+          object(
+            'What came out.',
+            {
+              decision: ref('Decision'),
+              same: flag('It is the same decision to the byte.'),
+            },
+            {
+              document: {
+                anyOf: [
+                  object('It was made again.', { same: flag('It is the same document to the byte.') }),
+                  object('It is not compared.', {
+                    impossible: oneOfThese(['other-software'], 'Another version of the software made it.'),
+                  }),
+                ],
+              },
+            },
+          ),
+          object('Why nothing can be decided again.', {
+            impossible: oneOfThese(['content-removed', 'rule-set-missing'], 'The reason.'),
+          }),
+        ],
+      },
+    },
+  ),
+  Receipt: object(
+    'What is kept of a decision.',
+    {
+      id: text('Id of the decision.'),
+      decidedAt: time('As of when it was decided, in UTC.'),
+      recordedAt: time('What the clock said, in UTC.'),
+      door: text('The operation that was asked.'),
+      caller: object(
+        'Who asked.',
+        {},
+        {
+          network: text('The address that the request came from.'),
+          user: text('Who gave the command.'),
+        },
+      ),
+      ruleSet: object('The rule set that decided.', {
+        url: text('Canonical.'),
+        version: text('Version.'),
+        digest: text('SHA-256 of its content.'),
+      }),
+      engine: text('The software that decided.'),
+      parameters: mapOf(true, 'The parameters in force.'),
+      decision: text('SHA-256 of the decision as JSON.'),
+      verified: flag('json-rules-engine was run on this very decision and agreed.'),
+      chain: object('Its place among the receipts of one process.', {
+        writer: text('Id of the process.'),
+        seq: number('Place in its chain, from 1.'),
+        previous: text('Hash of the receipt before.'),
+        hash: text('Hash of this one.'),
+      }),
+    },
+    {
+      document: object('The document that was answered.', {
+        digest: text('SHA-256 of its bytes.'),
+        language: text('Its language.'),
+      }),
+      supersedes: object('The new version of the plan that it takes the place of.', {
+        id: text('Id of the plan.'),
+        version: number('Its new version.'),
+        digest: text('SHA-256 of its bytes.'),
+      }),
+      content: object(
+        'What it was decided on; absent once it was taken away.',
+        {
+          facts: mapOf(true, 'By fact id.'),
+          authored: mapOf(true, 'When each was answered.'),
+          sources: mapOf(true, 'Where each came from.'),
+        },
+        {
+          subject: text('Reference to the person.'),
+          available: object('What was said to be available.', {}),
+          context: object('What the document was made from beside the decision.', {}),
+        },
+      ),
+    },
+  ),
   RuleTrace: object('One rule.', {
     rule: text('Name.'),
     group: text('Group.'),

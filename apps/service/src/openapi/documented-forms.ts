@@ -27,7 +27,7 @@ export const DocumentedProcessing = (): Documented =>
       summary: 'Hand a QuestionnaireResponse in',
       description:
         'Takes a QuestionnaireResponse to one of our questionnaires, or Parameters with it as in, and says whether it is ' +
-        'understood and what a decision would still need. Nothing is decided, and nothing is kept.',
+        'understood and what a decision would still need. No level is recommended; a receipt is kept of what was decided on the way.',
     }),
     ApiBody({ required: true, schema: { oneOf: [ref('QuestionnaireResponse'), ref('FhirParameters')] } }),
     Answers('It is understood.', ref('OperationOutcome')),
@@ -43,6 +43,7 @@ const Answers = (description: string, schema: Schema): Documented =>
     refused(413, 'The body is too large.'),
     refused(415, 'Only JSON is taken.'),
     refused(422, 'What was sent cannot be used.'),
+    refused(503, 'What is decided on the way cannot be recorded; nothing is answered.'),
   );
 
 const refused = (status: number, description: string): Documented =>

@@ -40,6 +40,24 @@ export const DocumentedDecision = (): Documented =>
     problem(415, 'The body is not said to be JSON.'),
     problem(422, 'A fact, parameter, time or rule set that there is not.'),
     problem(500, 'The engines that check each other differ; nothing is recommended.'),
+    problem(503, 'The decision cannot be recorded; nothing is answered.'),
+  );
+
+/** The documentation of GET /api/decisions/{id}. */
+export const DocumentedReceipt = (): Documented =>
+  applyDecorators(
+    ApiOperation({
+      operationId: 'receipt',
+      tags: ['Decisions'],
+      summary: 'Read the receipt of a decision',
+      description:
+        'With replay=true the facts are decided again under the rule set, parameters and time of then, and compared.',
+    }),
+    ApiQuery({ name: 'replay', required: false, schema: { type: 'boolean', default: false } }),
+    answer(200, 'The receipt.', 'application/json', 'ReceiptAnswer'),
+    problem(400, 'The query cannot be read.'),
+    problem(404, 'There is none.'),
+    problem(406, 'The client takes no JSON.'),
   );
 
 /** The documentation of $recommend. */
@@ -89,6 +107,7 @@ export const DocumentedNextQuestion = (): Documented =>
     outcome(415, 'Only JSON is taken.'),
     outcome(422, 'The answers cannot be taken.'),
     outcome(500, 'The engines that check each other differ; nothing is recommended.'),
+    outcome(503, 'The decision cannot be recorded; nothing is answered.'),
   );
 
 /** What an operation that gives a CarePlan answers. */
@@ -103,6 +122,7 @@ const PlanAnswers = (): Documented =>
     outcome(415, 'Only JSON is taken.'),
     outcome(422, 'The answers cannot be taken, too little is known, or the person is out of scope.'),
     outcome(500, 'The engines that check each other differ; nothing is recommended.'),
+    outcome(503, 'The decision cannot be recorded; nothing is answered.'),
   );
 
 /** The documentation of a FHIR resource that is read. */

@@ -8,6 +8,7 @@ import { problemDetails } from '../errors/problem-details.js';
 import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
 import { Interviews } from '../fhir/interviews.js';
 import { Recommendations } from '../fhir/recommendations.js';
+import { EXAMPLE } from './example-asker.js';
 import { exampleResponse } from './example-response.js';
 import { casesByStatus, type GoldenCase } from './golden-cases.js';
 
@@ -22,9 +23,6 @@ export interface Example {
 
 /** A case with what is available. */
 type Asked = Omit<GoldenCase, 'expected'> & { readonly available?: Available };
-
-/** What the log calls requests that the documentation makes. */
-const CORRELATION = 'openapi-examples';
 
 /** Examples for the documentation: golden cases of the rule set, put to the service itself. */
 @Injectable()
@@ -68,7 +66,7 @@ export class Examples {
   }
 
   async #interview(name: string, summary: string, request: object): Promise<Example> {
-    const answer = await this.interviews.next(request, CORRELATION);
+    const answer = await this.interviews.next(request, EXAMPLE);
     return { name, summary, status: 200, request, answer };
   }
 
@@ -84,11 +82,12 @@ export class Examples {
   async #decision({ id: name, title: summary, facts, available }: Asked): Promise<Example> {
     const request = { facts, ...(available && { available }) };
     try {
-      const { envelope: answer } = await this.decisions.decide(request, CORRELATION);
+      const { envelope: answer } = await this.decisions.answer(request, { door: 'openapi' }, EXAMPLE);
       return { name, summary, status: 200, request, answer };
     } catch (error) {
       const failure = failureOf(error);
-      return { name, summary, status: failure.status, request, answer: problemDetails(failure, CORRELATION) };
+      const answer = problemDetails(failure, EXAMPLE.correlationId);
+      return { name, summary, status: failure.status, request, answer };
     }
   }
 
@@ -97,7 +96,7 @@ export class Examples {
     const [layout] = questionnaireLayouts(ruleSet).filter(({ occasion }) => occasion === 'intake');
     if (!layout) throw new Error('The rule set has no questionnaire for an intake.');
     const request = exampleResponse(questionnaireFrom(ruleSet, layout), facts, this.clock.now());
-    const { status, resource: answer } = await this.recommendations.answer('recommend', request, CORRELATION);
-    return { name, summary, status, request, answer };
+    const { status, text } = await this.recommendations.answer('recommend', request, EXAMPLE);
+    return { name, summary, status, request, answer: JSON.parse(text) };
   }
 }

@@ -5,12 +5,10 @@ import { questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
 import { CLOCK } from '#libs/nest';
 import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
 import { ProcessedResponses } from '../fhir/processed-responses.js';
+import { EXAMPLE } from './example-asker.js';
 import { exampleResponse } from './example-response.js';
 import type { Example } from './examples.js';
 import { casesByStatus } from './golden-cases.js';
-
-/** What the log calls requests that the documentation makes. */
-const CORRELATION = 'openapi-examples';
 
 /** Examples of the doors that fill forms in and take them, put to the service itself. */
 @Injectable()
@@ -33,7 +31,7 @@ export class FormExamples {
   async ofProcessing(): Promise<readonly Example[]> {
     return Promise.all(
       this.#responses().map(async ({ name, summary, response: request }) => {
-        const answer = await this.responses.outcome(request, CORRELATION);
+        const answer = await this.responses.outcome(request, EXAMPLE);
         return { name, summary, status: 200, request, answer };
       }),
     );

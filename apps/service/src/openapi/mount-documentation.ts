@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { softwareVersion } from '#libs/nest';
 import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
-import { softwareVersion } from '../software-version.js';
 import { ANSWER_SCHEMAS } from './answer-schemas.js';
 import { DECISION_SCHEMAS } from './decision-schemas.js';
 import { Examples } from './examples.js';

@@ -1,10 +1,10 @@
 import { TINY_NOW, TINY_PARAMETERS } from '../../../rules/src/testing/tiny-evaluation.js';
-import { tinyRuleSet } from '../../../rules/src/testing/tiny-rule-set.js';
+import { tinyFiles, tinyRuleSet } from '../../../rules/src/testing/tiny-rule-set.js';
 import { type DecisionPorts, DecisionService } from '../decision-service.js';
 import type { RuleSets } from '../ports.js';
 
 export const CLOCK_TIME = TINY_NOW;
-export const PARCELS = { ruleSet: tinyRuleSet(), parameters: TINY_PARAMETERS };
+export const PARCELS = { ruleSet: tinyRuleSet(), files: tinyFiles(), parameters: TINY_PARAMETERS };
 
 /** The rule set about parcels, which is the default one too. */
 const ruleSets: RuleSets = {
@@ -24,6 +24,7 @@ export function parcelService(ports: Partial<DecisionPorts> = {}): DecisionServi
     ids: { next },
     ruleSets,
     verifier: { verify: async () => false },
+    journal: { record: async () => {} },
     ...ports,
   });
 }

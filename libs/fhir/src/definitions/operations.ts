@@ -6,7 +6,7 @@ import type { Described } from './described-operation.js';
 import { FORM_OPERATIONS } from './form-operations.js';
 
 const THE_PERSON =
-  'The person has to be named at least once, and nowhere differently. Other parameters are refused. The CarePlan is not stored.';
+  'The person has to be named at least once, and nowhere differently. Other parameters are refused. A receipt of the decision is kept, and the CarePlan beside it.';
 
 const SUBJECT: OperationDefinitionParameter = {
   name: 'subject',
@@ -136,7 +136,7 @@ const OPERATIONS: { readonly [code in Operation]: Described } = {
     comment:
       'As SDC describes it (http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-next-question). ' +
       'A response may be the body itself; the first one holds no Questionnaire yet. An item without an answer was left blank and is not put again. ' +
-      'The person has to be named. Other parameters are refused. The response is not stored.',
+      'The person has to be named. Other parameters are refused. A receipt of the decision is kept, not the response.',
     parameters: [
       { ...responses(1), max: '1', documentation: 'What was answered so far.' },
       {

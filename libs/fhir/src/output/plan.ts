@@ -1,6 +1,6 @@
 import { type Decision, translated } from '#libs/placement';
 import type { FactSources, RuleSet } from '#libs/rules';
-import type { Intake } from '../intake/intake.js';
+import type { PlanContext } from './plan-context.js';
 import { type Writing, writingFor } from './writing.js';
 
 /** What a CarePlan is made from. */
@@ -11,7 +11,7 @@ export interface CarePlanInput {
   readonly id: string;
   readonly decidedAt: string;
   readonly sources: FactSources;
-  readonly intake: Omit<Intake, 'facts' | 'authored' | 'sources' | 'blanks'>;
+  readonly intake: PlanContext;
   /** The software that makes the plan. */
   readonly software: { readonly name: string; readonly version: string };
   readonly language?: string;

@@ -44,6 +44,10 @@ export class Environment {
   @IsIn(VERIFY_MODES, { message: `VERIFY must be one of ${VERIFY_MODES.join(', ')}.` })
   VERIFY: VerifyMode = 'budget';
 
+  /** The file of the journal: a receipt of each decision. */
+  @IsString()
+  JOURNAL_FILE = 'stepdown-journal.db';
+
   /** There is no access control yet: without this, only loopback is listened on. */
   @TrueOrFalse()
   @IsBoolean({ message: 'ALLOW_UNAUTHENTICATED must be true or false.' })

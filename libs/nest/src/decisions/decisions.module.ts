@@ -3,14 +3,17 @@ import {
   type Clock,
   DecisionService,
   type Ids,
+  type Journal,
   ReferenceVerifier,
   type RuleSets,
   type Verifier,
 } from '#libs/decisions';
 import { type LoadCheck, siteRuleSets } from '#libs/rule-sets';
 import { Environment } from '../config/environment.js';
+import { DecidedBefore } from './decided-before.js';
 import { Decisions } from './decisions.js';
-import { CLOCK, IDS, RANDOM_IDS, RULE_SETS, SYSTEM_CLOCK, VERIFIER } from './ports.js';
+import { JOURNAL_PROVIDERS } from './journal.providers.js';
+import { CLOCK, IDS, JOURNAL, RANDOM_IDS, RULE_SETS, SYSTEM_CLOCK, VERIFIER } from './ports.js';
 
 @Module({})
 class DecisionsModule {}
@@ -23,10 +26,12 @@ export const decisionsModule = (checks: readonly LoadCheck[]): DynamicModule => 
     { provide: IDS, useValue: RANDOM_IDS },
     ruleSetsProvider(checks),
     VERIFIER_PROVIDER,
+    ...JOURNAL_PROVIDERS,
     SERVICE_PROVIDER,
     Decisions,
+    DecidedBefore,
   ],
-  exports: [Decisions, RULE_SETS, CLOCK],
+  exports: [Decisions, DecidedBefore, RULE_SETS, CLOCK],
 });
 
 const ruleSetsProvider = (checks: readonly LoadCheck[]): Provider => ({
@@ -49,7 +54,7 @@ const VERIFIER_PROVIDER: Provider = {
 
 const SERVICE_PROVIDER: Provider = {
   provide: DecisionService,
-  inject: [CLOCK, IDS, RULE_SETS, VERIFIER],
-  useFactory: (clock: Clock, ids: Ids, ruleSets: RuleSets, verifier: Verifier) =>
-    new DecisionService({ clock, ids, ruleSets, verifier }),
+  inject: [CLOCK, IDS, RULE_SETS, VERIFIER, JOURNAL],
+  useFactory: (clock: Clock, ids: Ids, ruleSets: RuleSets, verifier: Verifier, journal: Journal) =>
+    new DecisionService({ clock, ids, ruleSets, verifier, journal }),
 };

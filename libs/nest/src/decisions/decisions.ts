@@ -1,9 +1,10 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { DecisionRequest, InterviewRequest, RuleSets, TracedEnvelope } from '#libs/decisions';
+import type { Answering, DecisionRequest, InterviewRequest, RuleSets, TracedEnvelope } from '#libs/decisions';
 import { DecisionService } from '#libs/decisions';
 import type { InterviewStep } from '#libs/placement';
 import type { Logger } from '../logging/logger.js';
 import { LOGGER } from '../logging/logger.js';
+import type { Asker } from './asker.js';
 import { RULE_SETS } from './ports.js';
 import { rehearse } from './rehearsal.js';
 
@@ -26,9 +27,16 @@ export class Decisions implements OnModuleInit {
     return this.service.interview(request);
   }
 
-  async decide(request: DecisionRequest, correlationId: string): Promise<TracedEnvelope> {
+  /** Decides; the receipt is kept before this resolves. */
+  async answer(
+    request: DecisionRequest,
+    answering: Omit<Answering, 'caller'>,
+    { correlationId, caller, isExample }: Asker,
+  ): Promise<TracedEnvelope> {
     const start = performance.now();
-    const traced = await this.service.decide(request);
+    const traced = isExample
+      ? await this.service.decide(request)
+      : await this.service.answer(request, { ...answering, caller });
     const { id, decision, verified } = traced.envelope;
     this.logger.info({
       event: 'decision',

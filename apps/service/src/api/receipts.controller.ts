@@ -1,0 +1,22 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { DecidedBefore } from '#libs/nest';
+import { RequestError } from '../errors/request-error.js';
+import { DocumentedReceipt } from '../openapi/documented.js';
+import type { ReceiptQuery } from './receipt-query.pipe.js';
+import { ReceiptQueryPipe } from './receipt-query.pipe.js';
+
+/** What was decided before, and whether the same comes out again. */
+@Controller('api/decisions')
+export class ReceiptsController {
+  constructor(private readonly decided: DecidedBefore) {}
+
+  @Get(':id')
+  @DocumentedReceipt()
+  async read(@Param('id') id: string, @Query(ReceiptQueryPipe) query: ReceiptQuery): Promise<object> {
+    const receipt = await this.decided.receipt(id);
+    if (!receipt) throw new RequestError(UNKNOWN);
+    return query.replay ? { receipt, replay: await this.decided.replayOf(receipt) } : { receipt };
+  }
+}
+
+const UNKNOWN = { status: 404, code: 'decision-unknown', detail: 'No decision with this id is kept here.' };

@@ -1,0 +1,22 @@
+import type { CarePlan } from 'fhir/r4';
+import type { Intake } from '../intake/intake.js';
+
+/** What a CarePlan tells of the request it answers: references, dates, codes and words of our own, and no free text. */
+export type PlanContext = Omit<Intake, 'facts' | 'authored' | 'sources' | 'available' | 'blanks'>;
+
+/** The part of an intake that a CarePlan is made from. */
+export function planContext(intake: PlanContext & Partial<Intake>): PlanContext {
+  const { facts, authored, sources, available, blanks, ...context } = intake;
+  return context;
+}
+
+/** By what a CarePlan is found. */
+export function planIndex({ subject, status, category = [], period, created = '' }: CarePlan) {
+  const codings = category.flatMap(({ coding = [] }) => coding);
+  return {
+    ...(subject.reference !== undefined && { subject: subject.reference }),
+    status,
+    categories: codings.map(({ system = '', code = '' }) => `${system}|${code}`),
+    date: period?.start ?? created,
+  };
+}

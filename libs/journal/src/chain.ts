@@ -1,0 +1,42 @@
+import { type Link, linkHash, type ReceiptBody, type ReceiptHead, sha256 } from './receipt.js';
+
+/** A process that writes, and the chain it writes. */
+export interface Writer {
+  readonly id: string;
+  /** ISO 8601 */
+  readonly startedAt: string;
+  /** Name and version. */
+  readonly software: string;
+  /** The newest link of the writer before it; absent for the first one. */
+  readonly follows?: ChainPlace;
+}
+/** A place in some writer's chain. */
+export interface ChainPlace extends ChainEnd {
+  readonly writer: string;
+}
+/** How far a chain has come. */
+export interface ChainEnd {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Where a writer's chain begins: bound to the chain before it, so that a whole chain cannot be taken out. */
+export const beginningOf = ({ id, follows }: Pick<Writer, 'id' | 'follows'>): ChainEnd => ({
+  seq: 0,
+  hash: sha256(`stepdown journal\n${id}\n${follows?.hash ?? ''}`),
+});
+
+/** The link that follows `end`. */
+export function nextLink(writer: string, end: ChainEnd, head: ReceiptHead, body: ReceiptBody): Link {
+  const texts = { head: JSON.stringify(head), body: JSON.stringify(body) };
+  const unhashed = { ...texts, bodyDigest: sha256(texts.body), previous: end.hash };
+  return { writer, seq: end.seq + 1, ...unhashed, hash: linkHash(unhashed) };
+}
+
+/** What is wrong with a link that should follow `end`; undefined where nothing is. */
+export function faultOf(link: Link, end: ChainEnd): string | undefined {
+  if (link.seq !== end.seq + 1) return `The receipt after ${end.seq} is ${link.seq}.`;
+  if (link.previous !== end.hash) return 'It does not follow the receipt before it.';
+  if (link.body !== undefined && sha256(link.body) !== link.bodyDigest) return 'Its content was changed.';
+  return linkHash(link) === link.hash ? undefined : 'It was changed.';
+}

@@ -1,0 +1,6 @@
+export type { Writer } from './chain.js';
+export { openJournalStore, type StoreSetting } from './open-journal-store.js';
+export { type Receipt, receiptOf } from './read-receipt.js';
+export { ReceiptJournal } from './receipt-journal.js';
+export { type DocumentReplay, type Renderer, type RenderInput, type Replay, Replayer } from './replay.js';
+export type { JournalStore, ReceiptSearch, StoredDocument } from './store.js';

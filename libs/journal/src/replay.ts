@@ -1,0 +1,81 @@
+import { ModelCache } from '#libs/decisions';
+import { type Decision, decide } from '#libs/placement';
+import { parseRuleSet, type RuleSet, type RuleSetFiles } from '#libs/rules';
+import type { Receipt } from './read-receipt.js';
+import { sha256 } from './receipt.js';
+import type { JournalStore } from './store.js';
+
+/** What a document is made from again. */
+export interface RenderInput {
+  readonly ruleSet: RuleSet;
+  readonly decision: Decision;
+  readonly receipt: Receipt;
+  readonly context: object;
+  readonly language: string;
+}
+/** Makes documents again. */
+export interface Renderer {
+  /** Name and version of the software: documents of another one are not compared. */
+  readonly engine: string;
+  readonly render: (input: RenderInput) => string;
+}
+
+/** What came of deciding again, under the rule set, parameters and time of the receipt. */
+export type Replay =
+  | { readonly decision: Decision; readonly same: boolean; readonly document?: DocumentReplay }
+  | { readonly impossible: 'content-removed' | 'rule-set-missing' };
+/** Whether the document came out the same; another version of the software words it otherwise. */
+export type DocumentReplay = { readonly same: boolean } | { readonly impossible: 'other-software' };
+
+/** Decides again what receipts tell of, and compares byte for byte. Rule sets of many receipts are read once. */
+export class Replayer {
+  readonly #models = new ModelCache();
+  readonly #ruleSets = new Map<string, RuleSet>();
+
+  constructor(
+    private readonly store: JournalStore,
+    private readonly renderer: Renderer,
+  ) {}
+
+  async replay(receipt: Receipt): Promise<Replay> {
+    const { content, ruleSet: named, parameters, decidedAt } = receipt;
+    if (!content) return { impossible: 'content-removed' };
+    const ruleSet = await this.#ruleSet(named.digest);
+    if (!ruleSet) return { impossible: 'rule-set-missing' };
+    const { facts, authored, available } = content;
+    const model = this.#models.modelFor(ruleSet, parameters);
+    const { decision } = decide(model, facts, { now: decidedAt, authored }, available);
+    const document = documentReplay(receipt, this.renderer, { ruleSet, decision });
+    return {
+      decision,
+      same: sha256(JSON.stringify(decision)) === receipt.decision,
+      ...(document && { document }),
+    };
+  }
+
+  async #ruleSet(digest: string): Promise<RuleSet | undefined> {
+    const known = this.#ruleSets.get(digest);
+    if (known) return known;
+    const kept = await this.store.ruleSet(digest);
+    if (!kept) return undefined;
+    const ruleSet = parseRuleSet(JSON.parse(kept.files) as RuleSetFiles, digest);
+    if (this.#ruleSets.size >= MOST_RULE_SETS) this.#ruleSets.clear();
+    this.#ruleSets.set(digest, ruleSet);
+    return ruleSet;
+  }
+}
+
+/** As many as there may be models. */
+const MOST_RULE_SETS = 16;
+
+function documentReplay(
+  receipt: Receipt,
+  { engine, render }: Renderer,
+  decided: Pick<RenderInput, 'ruleSet' | 'decision'>,
+): DocumentReplay | undefined {
+  const { document, content } = receipt;
+  if (!document || !content?.context) return undefined;
+  if (engine !== receipt.engine) return { impossible: 'other-software' };
+  const text = render({ ...decided, receipt, context: content.context, language: document.language });
+  return { same: sha256(text) === document.digest };
+}

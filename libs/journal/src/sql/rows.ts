@@ -1,0 +1,43 @@
+import type { Writer } from '../chain.js';
+import type { Link } from '../receipt.js';
+import type { StoredDocument } from '../store.js';
+import type { Row } from './sql-database.js';
+
+export function writerOf(row: Row): Writer {
+  const { id, started_at, software, follows_writer, follows_seq, follows_hash } = row;
+  return {
+    id: String(id),
+    startedAt: String(started_at),
+    software: String(software),
+    ...(follows_writer !== null && {
+      follows: { writer: String(follows_writer), seq: Number(follows_seq), hash: String(follows_hash) },
+    }),
+  };
+}
+
+export const linkOf = (row: Row): Link => ({
+  writer: String(row.writer),
+  seq: Number(row.seq),
+  head: String(row.head),
+  body: textOf(row.body),
+  bodyDigest: String(row.body_digest),
+  previous: String(row.previous),
+  hash: String(row.hash),
+});
+
+export function documentOf(row: Row): StoredDocument {
+  const { id, version, written_at, subject, status, categories, date, text } = row;
+  return {
+    id: String(id),
+    version: Number(version),
+    writtenAt: String(written_at),
+    ...(typeof subject === 'string' && { subject }),
+    status: String(status),
+    categories: String(categories).split(' ').filter(Boolean),
+    date: String(date),
+    text: textOf(text),
+  };
+}
+
+const textOf = (value: Row[string] | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;

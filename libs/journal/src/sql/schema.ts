@@ -1,0 +1,62 @@
+/** Raised with each change of the tables; a database of a later version is refused. */
+export const SCHEMA_VERSION = 1;
+
+/** Words that databases have for the same. */
+export interface Dialect {
+  /** A column that counts up by itself and is the key. */
+  readonly counter: string;
+  readonly bytes: string;
+  readonly integer: string;
+  /** After a table's columns: that they hold what they say. */
+  readonly strict: string;
+}
+
+/** The tables of the journal; each statement can be run again. */
+export const schema = ({ counter, bytes, integer, strict }: Dialect): readonly string[] => [
+  `CREATE TABLE IF NOT EXISTS writer (
+    number ${counter},
+    id TEXT NOT NULL UNIQUE,
+    started_at TEXT NOT NULL,
+    software TEXT NOT NULL,
+    follows_writer TEXT,
+    follows_seq ${integer},
+    follows_hash TEXT
+  ) ${strict}`,
+  `CREATE TABLE IF NOT EXISTS receipt (
+    writer TEXT NOT NULL,
+    seq ${integer} NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    recorded_at TEXT NOT NULL,
+    door TEXT NOT NULL,
+    subject TEXT,
+    head TEXT NOT NULL,
+    body ${bytes},
+    body_digest TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (writer, seq)
+  ) ${strict}`,
+  'CREATE INDEX IF NOT EXISTS receipt_by_subject ON receipt (subject, recorded_at)',
+  'CREATE INDEX IF NOT EXISTS receipt_by_time ON receipt (recorded_at)',
+  `CREATE TABLE IF NOT EXISTS document (
+    id TEXT NOT NULL,
+    version ${integer} NOT NULL,
+    written_at TEXT NOT NULL,
+    subject TEXT,
+    status TEXT NOT NULL,
+    categories TEXT NOT NULL,
+    date TEXT NOT NULL,
+    text ${bytes},
+    PRIMARY KEY (id, version)
+  ) ${strict}`,
+  'CREATE INDEX IF NOT EXISTS document_by_subject ON document (subject, date)',
+  'CREATE INDEX IF NOT EXISTS document_by_date ON document (date)',
+  `CREATE TABLE IF NOT EXISTS rule_set (
+    digest TEXT NOT NULL PRIMARY KEY,
+    files ${bytes} NOT NULL
+  ) ${strict}`,
+  `CREATE TABLE IF NOT EXISTS probe (
+    id ${integer} NOT NULL PRIMARY KEY,
+    at TEXT NOT NULL
+  ) ${strict}`,
+];

@@ -1,0 +1,177 @@
+import type { ChainEnd, ChainPlace, Writer } from '../chain.js';
+import type { Link } from '../receipt.js';
+import type { Entry, JournalStore, ReceiptSearch, StoredDocument, StoredRuleSet } from '../store.js';
+import { documentOf, linkOf, writerOf } from './rows.js';
+import type { Insert, Query, SqlDatabase, SqlValue, Statement } from './sql-database.js';
+
+/** Receipts in a database of SQL. */
+export class SqlStore implements JournalStore {
+  constructor(private readonly database: SqlDatabase) {}
+
+  async register(writer: Omit<Writer, 'follows'>): Promise<Writer> {
+    const follows = await this.#newestPlace();
+    const registered = { ...writer, ...(follows && { follows }) };
+    await this.database.insert([writerInsert(registered)]);
+    return registered;
+  }
+
+  async writers(): Promise<readonly Writer[]> {
+    return (await this.database.read(query('SELECT * FROM writer ORDER BY number'))).map(writerOf);
+  }
+
+  async end(writer: string): Promise<ChainEnd | undefined> {
+    const sql = 'SELECT seq, hash FROM receipt WHERE writer = ? ORDER BY seq DESC LIMIT 1';
+    const [row] = await this.database.read(query(sql, writer));
+    return row && { seq: Number(row.seq), hash: String(row.hash) };
+  }
+
+  async append(entries: readonly Entry[]): Promise<readonly number[]> {
+    const documents = entries.flatMap((entry, index) =>
+      entry.documents.map((document) => ({ document, index })),
+    );
+    const taken = await this.database.insert([
+      documentInsert(documents.map(({ document }) => document)),
+      receiptInsert(entries),
+    ]);
+    return [...new Set(taken.flatMap(({ row }) => documents[row]?.index ?? []))];
+  }
+
+  async keepRuleSet({ digest, files }: StoredRuleSet): Promise<void> {
+    const insert = { into: 'rule_set', columns: ['digest', 'files'], once: true };
+    await this.database.insert([{ ...insert, rows: [[digest, { packed: files, about: digest }]] }]);
+  }
+
+  async ruleSet(digest: string): Promise<StoredRuleSet | undefined> {
+    const found = query('SELECT digest, files FROM rule_set WHERE digest = ?', digest);
+    const [row] = await this.database.read({ ...found, packed: { files: 'digest' } });
+    return row && { digest, files: String(row.files) };
+  }
+
+  async find(id: string): Promise<Link | undefined> {
+    return (await this.#links('WHERE id = ?', id))[0];
+  }
+
+  search({ subject, door, since, until, after, limit }: ReceiptSearch): Promise<readonly Link[]> {
+    const conditions: readonly (readonly [string, ...SqlValue[]])[] = [
+      ...(subject === undefined ? [] : [['subject = ?', subject] as const]),
+      ...(door === undefined ? [] : [['door = ?', door] as const]),
+      ...(since === undefined ? [] : [['recorded_at >= ?', since] as const]),
+      ...(until === undefined ? [] : [['recorded_at < ?', until] as const]),
+      ...(after ? [['(recorded_at, id) < (?, ?)', after.recordedAt, after.id] as const] : []),
+    ];
+    const where = conditions.length > 0 ? `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}` : '';
+    const values = conditions.flatMap(([, ...its]) => its);
+    return this.#links(`${where} ORDER BY recorded_at DESC, id DESC LIMIT ?`, ...values, limit);
+  }
+
+  chain(writer: string, after: number, limit: number): Promise<readonly Link[]> {
+    return this.#links('WHERE writer = ? AND seq > ? ORDER BY seq LIMIT ?', writer, after, limit);
+  }
+
+  async document(id: string, version?: number): Promise<StoredDocument | undefined> {
+    const newest = 'SELECT *, id AS about FROM document WHERE id = ?';
+    const found =
+      version === undefined
+        ? query(`${newest} ORDER BY version DESC LIMIT 1`, id)
+        : query(`${newest} AND version = ?`, id, version);
+    const [row] = await this.database.read({ ...found, packed: { text: 'about' } });
+    return row && documentOf(row);
+  }
+
+  async redact(before: string): Promise<number> {
+    const its = 'id IN (SELECT id FROM receipt WHERE recorded_at < ? AND body IS NOT NULL)';
+    const [, redacted = 0] = await this.database.run([
+      query(`UPDATE document SET text = NULL, subject = NULL WHERE ${its}`, before),
+      query(
+        'UPDATE receipt SET body = NULL, subject = NULL WHERE recorded_at < ? AND body IS NOT NULL',
+        before,
+      ),
+    ]);
+    return redacted;
+  }
+
+  async check(): Promise<void> {
+    const at = new Date().toISOString();
+    await this.database.run([
+      query('INSERT INTO probe (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at', at),
+    ]);
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  async #links(rest: string, ...values: readonly SqlValue[]): Promise<readonly Link[]> {
+    const found = query(`SELECT ${LINK} FROM receipt ${rest}`, ...values);
+    return (await this.database.read({ ...found, packed: { body: 'id' } })).map(linkOf);
+  }
+
+  /** Where the chain of the newest writer that wrote anything has come to. */
+  async #newestPlace(): Promise<ChainPlace | undefined> {
+    const [row] = await this.database.read(query(NEWEST_PLACE));
+    return row && { writer: String(row.writer), seq: Number(row.seq), hash: String(row.hash) };
+  }
+}
+
+const LINK = 'id, writer, seq, head, body, body_digest, previous, hash';
+const NEWEST_PLACE = `
+  SELECT receipt.writer, receipt.seq, receipt.hash
+  FROM writer JOIN receipt ON receipt.writer = writer.id
+  WHERE writer.number = (
+    SELECT MAX(number) FROM writer WHERE EXISTS (SELECT 1 FROM receipt WHERE receipt.writer = writer.id)
+  )
+  ORDER BY receipt.seq DESC LIMIT 1`;
+
+const query = (sql: string, ...values: readonly SqlValue[]): Query & Statement => ({ sql, values });
+
+const writerInsert = ({ id, startedAt, software, follows }: Writer): Insert => ({
+  into: 'writer',
+  columns: ['id', 'started_at', 'software', 'follows_writer', 'follows_seq', 'follows_hash'],
+  rows: [[id, startedAt, software, follows?.writer ?? null, follows?.seq ?? null, follows?.hash ?? null]],
+});
+
+const receiptInsert = (entries: readonly Entry[]): Insert => ({
+  into: 'receipt',
+  columns: [
+    'writer',
+    'seq',
+    'id',
+    'recorded_at',
+    'door',
+    'subject',
+    'head',
+    'body',
+    'body_digest',
+    'previous',
+    'hash',
+  ],
+  rows: entries.map(({ link, id, recordedAt, door, subject = null }) => [
+    link.writer,
+    link.seq,
+    id,
+    recordedAt,
+    door,
+    subject,
+    link.head,
+    link.body === undefined ? null : { packed: link.body, about: id },
+    link.bodyDigest,
+    link.previous,
+    link.hash,
+  ]),
+});
+
+const documentInsert = (documents: readonly StoredDocument[]): Insert => ({
+  into: 'document',
+  columns: ['id', 'version', 'written_at', 'subject', 'status', 'categories', 'date', 'text'],
+  rows: documents.map(({ id, version, writtenAt, subject = null, status, categories, date, text }) => [
+    id,
+    version,
+    writtenAt,
+    subject,
+    status,
+    categories.join(' '),
+    date,
+    text === undefined ? null : { packed: text, about: id },
+  ]),
+  once: true,
+});

@@ -1,0 +1,68 @@
+import type { DocumentIndex } from '#libs/decisions';
+import type { ChainEnd, Writer } from './chain.js';
+import type { Link } from './receipt.js';
+
+/** One version of a document; stores compress it. */
+export interface StoredDocument extends DocumentIndex {
+  readonly id: string;
+  /** From 1. */
+  readonly version: number;
+  readonly writtenAt: string;
+  /** Undefined once it was taken away. */
+  readonly text: string | undefined;
+}
+/** What is written together: a receipt, its document, and the new version of the document that it supersedes. */
+export interface Entry {
+  readonly link: Link;
+  /** For searches; repeated here because head and body are texts. */
+  readonly id: string;
+  readonly recordedAt: string;
+  readonly door: string;
+  readonly subject?: string;
+  readonly documents: readonly StoredDocument[];
+}
+/** The files of a rule set as one JSON text, by the digest of what decides in it; stores compress it. */
+export interface StoredRuleSet {
+  readonly digest: string;
+  readonly files: string;
+}
+/** Which receipts; newest first. */
+export interface ReceiptSearch {
+  readonly subject?: string;
+  readonly door?: string;
+  /** Recorded at this time or later; ISO 8601 in UTC. */
+  readonly since?: string;
+  /** Recorded before this time. */
+  readonly until?: string;
+  /** Goes on after this receipt. */
+  readonly after?: { readonly recordedAt: string; readonly id: string };
+  readonly limit: number;
+}
+
+/** Where receipts are kept. */
+export interface JournalStore {
+  /** Makes a writer known, and tells whose chain its own follows. */
+  register(writer: Omit<Writer, 'follows'>): Promise<Writer>;
+  /** In the order in which they were registered. */
+  writers(): Promise<readonly Writer[]>;
+  /** How far a writer's chain has come; undefined where it has no link. */
+  end(writer: string): Promise<ChainEnd | undefined>;
+  /**
+   * Writes all or nothing; resolves once it is on disk. Where a version of a document is there already, nothing is
+   * written and the indexes of the entries that have such a version are told.
+   */
+  append(entries: readonly Entry[]): Promise<readonly number[]>;
+  keepRuleSet(ruleSet: StoredRuleSet): Promise<void>;
+  ruleSet(digest: string): Promise<StoredRuleSet | undefined>;
+  find(id: string): Promise<Link | undefined>;
+  search(search: ReceiptSearch): Promise<readonly Link[]>;
+  /** A writer's links after this one, in order. */
+  chain(writer: string, after: number, limit: number): Promise<readonly Link[]>;
+  /** The newest version, where none is named. */
+  document(id: string, version?: number): Promise<StoredDocument | undefined>;
+  /** Takes the bodies and documents of receipts recorded before this away; how many. */
+  redact(before: string): Promise<number>;
+  /** Rejects where nothing can be written. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

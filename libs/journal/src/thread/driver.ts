@@ -1,0 +1,9 @@
+import type { Insert, Query, Row, Statement, TakenRow } from '../sql/sql-database.ts';
+
+/** What runs in the thread: the same as `SqlDatabase`, as it suits the database. */
+export interface Driver {
+  insert(inserts: readonly Insert[]): Promise<readonly TakenRow[]> | readonly TakenRow[];
+  run(statements: readonly Statement[]): Promise<readonly number[]> | readonly number[];
+  read(query: Query): Promise<readonly Row[]> | readonly Row[];
+  close(): Promise<void> | void;
+}

@@ -1,0 +1,42 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Driver } from './driver.ts';
+import { sqliteDriver } from './sqlite-driver.ts';
+import { compressing } from './vault.ts';
+
+/*
+ * The thread that has the database open: SQLite blocks while it waits for the disk, and answers must not wait with it;
+ * nor for compressing. Its files import each other by their own names and types only from elsewhere, so that Node runs
+ * them from source as well as built.
+ */
+
+/** What the thread is started with. */
+export interface ThreadSetting {
+  readonly file: string;
+}
+/** One call of a method of the driver, and its answer. */
+export interface Call {
+  readonly number: number;
+  readonly method: keyof Driver;
+  readonly args: readonly unknown[];
+}
+export type Answer =
+  | { readonly number: number; readonly result: unknown }
+  | { readonly number: number; readonly error: string };
+
+/** Number of the message by which the thread says that the database is open. */
+const OPENING = 0;
+
+const answer = (it: Answer): void => parentPort?.postMessage(it);
+
+async function answerTo(driver: Driver, { number, method, args }: Call): Promise<void> {
+  try {
+    const call = driver[method] as (...args: readonly unknown[]) => unknown;
+    answer({ number, result: await call(...args) });
+  } catch (error) {
+    answer({ number, error: String(error) });
+  }
+}
+
+const driver = sqliteDriver((workerData as ThreadSetting).file, compressing);
+parentPort?.on('message', (call: Call) => void answerTo(driver, call));
+answer({ number: OPENING, result: 'opened' });

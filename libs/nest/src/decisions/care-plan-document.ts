@@ -1,0 +1,45 @@
+import type { CarePlan } from 'fhir/r4';
+import type { AnswerDocument, DecisionEnvelope } from '#libs/decisions';
+import { carePlanFrom, type PlanContext, planContext, planIndex } from '#libs/fhir';
+import type { Renderer } from '#libs/journal';
+import type { RuleSet } from '#libs/rules';
+import { ENGINE, SOFTWARE } from '../software.js';
+
+/** What a CarePlan is made from. */
+export interface CarePlanRequest {
+  readonly ruleSet: RuleSet;
+  readonly envelope: Pick<DecisionEnvelope, 'id' | 'decidedAt' | 'decision' | 'sources'>;
+  readonly context: PlanContext;
+  readonly language: string;
+}
+
+function carePlanOf({ ruleSet, envelope, context, language }: CarePlanRequest): CarePlan {
+  const { id, decidedAt, decision, sources } = envelope;
+  return carePlanFrom({
+    ruleSet,
+    decision,
+    id,
+    decidedAt,
+    sources,
+    intake: context,
+    software: SOFTWARE,
+    language,
+  });
+}
+
+/** A CarePlan as it is answered and kept. */
+export function carePlanDocument(request: CarePlanRequest): AnswerDocument {
+  const { language, context } = request;
+  const plan = carePlanOf(request);
+  return { text: JSON.stringify(plan), language, context: planContext(context), index: planIndex(plan) };
+}
+
+/** Makes CarePlans again from their receipts. */
+export const CARE_PLAN_RENDERER: Renderer = {
+  engine: ENGINE,
+  render: ({ ruleSet, decision, receipt, context, language }) => {
+    const { id, decidedAt, content } = receipt;
+    const envelope = { id, decidedAt, decision, sources: content?.sources ?? {} };
+    return JSON.stringify(carePlanOf({ ruleSet, envelope, context: context as PlanContext, language }));
+  },
+};

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Provider } from '@nestjs/common';
+import type { Clock, RuleSets } from '#libs/decisions';
+import { type JournalStore, openJournalStore, ReceiptJournal } from '#libs/journal';
+import { Environment } from '../config/environment.js';
+import { ENGINE } from '../software.js';
+import { CLOCK, JOURNAL, JOURNAL_STORE, RULE_SETS } from './ports.js';
+
+const STORE: Provider = {
+  provide: JOURNAL_STORE,
+  inject: [Environment],
+  useFactory: ({ JOURNAL_FILE }: Environment) => openJournalStore({ file: JOURNAL_FILE }),
+};
+
+/** Every rule set that may decide is kept first, so that each receipt can be replayed. */
+const RECEIPTS: Provider = {
+  provide: JOURNAL,
+  inject: [JOURNAL_STORE, RULE_SETS, CLOCK],
+  useFactory: async (store: JournalStore, ruleSets: RuleSets, clock: Clock) => {
+    for (const id of ruleSets.ids) {
+      const site = ruleSets.find(id);
+      if (site) await store.keepRuleSet({ digest: site.ruleSet.digest, files: JSON.stringify(site.files) });
+    }
+    const writer = { id: randomUUID(), startedAt: clock.now(), software: ENGINE };
+    return new ReceiptJournal(store, await store.register(writer));
+  },
+};
+
+export const JOURNAL_PROVIDERS: readonly Provider[] = [STORE, RECEIPTS];
