@@ -51,6 +51,11 @@ export interface Answering {
   readonly documentOf?: (envelope: DecisionEnvelope) => AnswerDocument | undefined;
 }
 
+/** What a door answers with. */
+export interface Answered extends TracedEnvelope {
+  readonly document?: AnswerDocument;
+}
+
 /** The one use case behind every door: facts in, a decision out that all engines agree on. */
 export class DecisionService {
   readonly #models = new ModelCache();
@@ -100,11 +105,10 @@ export class DecisionService {
    * Decides, and keeps a receipt before the answer may leave.
    * @throws what `decide` throws; JournalUnavailableError, PlanSupersededError
    */
-  async answer(request: DecisionRequest, answering: Answering): Promise<TracedEnvelope> {
-    const traced = await this.decide(request);
-    const { envelope } = traced;
+  async answer(request: DecisionRequest, answering: Answering): Promise<Answered> {
     const { documentOf, ...asked } = answering;
-    const document = documentOf?.(envelope);
+    const answered = await this.example(request, documentOf);
+    const { envelope, document } = answered;
     const recordedAt = this.ports.clock.now();
     await this.ports.journal.record({
       envelope,
@@ -113,7 +117,14 @@ export class DecisionService {
       ...asked,
       ...(document && { document }),
     });
-    return traced;
+    return answered;
+  }
+
+  /** What would be answered. No receipt is kept, so it may be shown, and not be acted on. */
+  async example(request: DecisionRequest, documentOf?: Answering['documentOf']): Promise<Answered> {
+    const traced = await this.decide(request);
+    const document = documentOf?.(traced.envelope);
+    return { ...traced, ...(document && { document }) };
   }
 
   /** The rule set with this id, or the default one, as this site runs it. */

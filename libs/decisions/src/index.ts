@@ -1,5 +1,6 @@
 export type { DecisionEnvelope, DecisionRequest } from './decision-envelope.js';
 export {
+  type Answered,
   type Answering,
   type DecisionPorts,
   DecisionService,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AnswerDocument, Clock, DecisionEnvelope, DecisionRequest } from '#libs/decisions';
+import type { AnswerDocument, Answered, Clock, DecisionEnvelope, DecisionRequest } from '#libs/decisions';
 import { type Intake, intakeErrorFrom, type Operation, outcomeForUndecided } from '#libs/fhir';
 import { type Asker, CLOCK, carePlanDocument, Decisions } from '#libs/nest';
 import { FactError } from '#libs/rules';
@@ -47,29 +47,27 @@ export class Recommendations {
     const language = languageFor(ruleSet, acceptLanguage);
     const now = this.clock.now();
     const intake = read(body, { operation, now });
-    let document: AnswerDocument | undefined;
-    const documentOf = (envelope: DecisionEnvelope): AnswerDocument | undefined => {
-      if (UNDECIDED.has(envelope.decision.status)) return undefined;
-      document = carePlanDocument({ ruleSet, envelope, context: intake, language });
-      return document;
-    };
+    const documentOf = (envelope: DecisionEnvelope): AnswerDocument | undefined =>
+      UNDECIDED.has(envelope.decision.status)
+        ? undefined
+        : carePlanDocument({ ruleSet, envelope, context: intake, language });
     const { reference: subject } = intake.subject;
     const answering = { door: DOORS[operation], ...(subject !== undefined && { subject }), documentOf };
-    const { decision } = await this.#decide(intake, now, (request) =>
+    const { envelope, document } = await this.#decide(intake, now, (request) =>
       this.decisions.answer(request, answering, asker),
     );
     if (document) return { status: 200, text: document.text, language };
-    const outcome = outcomeForUndecided({ ruleSet, decision, intake, language });
+    const outcome = outcomeForUndecided({ ruleSet, decision: envelope.decision, intake, language });
     return { status: 422, text: JSON.stringify(outcome), language };
   }
 
   async #decide(
     { facts, authored, sources, available }: Intake,
     now: string,
-    decide: (request: DecisionRequest) => Promise<{ readonly envelope: DecisionEnvelope }>,
-  ): Promise<DecisionEnvelope> {
+    decide: (request: DecisionRequest) => Promise<Answered>,
+  ): Promise<Answered> {
     try {
-      return (await decide({ facts, authored, sources, now, ...(available && { available }) })).envelope;
+      return await decide({ facts, authored, sources, now, ...(available && { available }) });
     } catch (error) {
       throw error instanceof FactError ? intakeErrorFrom(error, sources) : error;
     }

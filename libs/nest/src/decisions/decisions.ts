@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Answering, DecisionRequest, InterviewRequest, RuleSets, TracedEnvelope } from '#libs/decisions';
+import type { Answered, Answering, DecisionRequest, InterviewRequest, RuleSets } from '#libs/decisions';
 import { DecisionService } from '#libs/decisions';
 import type { InterviewStep } from '#libs/placement';
 import type { Logger } from '../logging/logger.js';
@@ -32,12 +32,12 @@ export class Decisions implements OnModuleInit {
     request: DecisionRequest,
     answering: Omit<Answering, 'caller'>,
     { correlationId, caller, isExample }: Asker,
-  ): Promise<TracedEnvelope> {
+  ): Promise<Answered> {
     const start = performance.now();
-    const traced = isExample
-      ? await this.service.decide(request)
+    const answered = isExample
+      ? await this.service.example(request, answering.documentOf)
       : await this.service.answer(request, { ...answering, caller });
-    const { id, decision, verified } = traced.envelope;
+    const { id, decision, verified } = answered.envelope;
     this.logger.info({
       event: 'decision',
       correlationId,
@@ -49,6 +49,6 @@ export class Decisions implements OnModuleInit {
       verified,
       milliseconds: Math.round((performance.now() - start) * 1000) / 1000,
     });
-    return traced;
+    return answered;
   }
 }
