@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactInput, FactInputs } from '#libs/rules';
 import { encodeFacts, evaluate, FactError, TRUE } from '#libs/rules';
-import { FactComparisonError } from './condition-diagram.js';
 import { DiagramDisagreementError, decide, decisionOf } from './decide.js';
 import type { Decision } from './decision.js';
+import { FactComparisonError } from './diagram/condition-diagram.js';
 import { decideParcel, NOW, PARCEL, parcelModel } from './testing/parcels.js';
 
 const model = parcelModel();

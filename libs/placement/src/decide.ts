@@ -6,13 +6,20 @@ import {
   type FactInputs,
   type Timing,
 } from '#libs/rules';
-import { actionOf } from './action.js';
-import { assumptionsOf } from './assumptions.js';
-import { availabilityOf, availabilityWarning } from './availability.js';
-import type { Available } from './available.js';
-import { availableFrom } from './check-available.js';
-import { counterfactualsOf } from './counterfactuals.js';
+import { availabilityOf, availabilityWarning } from './availability/availability.js';
+import type { Available } from './availability/available.js';
+import { availableFrom } from './availability/check-available.js';
 import type { Decision, Unexplained } from './decision.js';
+import type { Walk } from './diagram/diagram-variables.js';
+import { currentStage } from './goals.js';
+import type { DecisionModel } from './model.js';
+import { assumptionsOf } from './open/assumptions.js';
+import { counterfactualsOf } from './open/counterfactuals.js';
+import { missingOf, ROOT, rangeOf } from './open/open-answers.js';
+import { actionOf } from './outcome/action.js';
+import { byGravity, type Outcome, outcomeOf, type Votes } from './outcome/outcome.js';
+import { votesOf } from './outcome/votes.js';
+import { pathwayOf } from './pathway.js';
 import {
   activitiesOf,
   alternativesOf,
@@ -21,15 +28,8 @@ import {
   providerCriteriaOf,
   reviewOf,
   warningsOf,
-} from './description.js';
-import type { Walk } from './diagram-variables.js';
-import { currentStage } from './goals.js';
-import type { DecisionModel } from './model.js';
-import { missingOf, ROOT, rangeOf } from './open-answers.js';
-import { byGravity, type Outcome, outcomeOf, type Votes } from './outcome.js';
-import { pathwayOf } from './pathway.js';
-import { reasonsOf } from './reasons.js';
-import { votesOf } from './votes.js';
+} from './reasons/description.js';
+import { reasonsOf } from './reasons/reasons.js';
 import { explanationOf } from './words/explanation.js';
 
 /** The rules and the diagram do not state the same outcome: nothing may be answered. */

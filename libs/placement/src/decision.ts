@@ -1,5 +1,5 @@
 import type { Intensity, ParameterValues, Value } from '#libs/rules';
-import type { Availability } from './availability-answer.js';
+import type { Availability } from './availability/availability-answer.js';
 
 /** The first that applies in this order is the status of a decision. */
 export const STATUSES = ['out-of-scope', 'emergency', 'insufficient', 'provisional', 'final'] as const;

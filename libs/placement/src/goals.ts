@@ -7,7 +7,7 @@ import {
   type Scalar,
 } from '#libs/rules';
 import type { Change, Decision, GoalShown } from './decision.js';
-import type { Ladder } from './ladder.js';
+import type { Ladder } from './outcome/ladder.js';
 
 /** What treatment at a level is there to reach, as answers; parameters put in. */
 export type LevelGoals = readonly Goal[];

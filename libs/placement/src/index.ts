@@ -1,4 +1,4 @@
-export type * from './availability-answer.js';
+export type * from './availability/availability-answer.js';
 export {
   type Available,
   AvailableError,
@@ -6,20 +6,26 @@ export {
   featureProblem,
   MOST_PROGRAMMES,
   unknownFeature,
-} from './available.js';
-export { conditionDiagrams, FactComparisonError } from './condition-diagram.js';
+} from './availability/available.js';
 export { type Decided, DiagramDisagreementError, decide, decisionOf } from './decide.js';
 export type * from './decision.js';
 export { STATUSES } from './decision.js';
-export { type DiagramVariable, diagramVariables, setState, statesOf, valueIn } from './diagram-variables.js';
+export { conditionDiagrams, FactComparisonError } from './diagram/condition-diagram.js';
+export {
+  type DiagramVariable,
+  diagramVariables,
+  setState,
+  statesOf,
+  valueIn,
+} from './diagram/diagram-variables.js';
 export { gainsOf } from './interview/gain.js';
 export { type InterviewState, type InterviewStep, interviewStep } from './interview/interview.js';
 export { factsThatMatter, type Outlook, outlookOf, reachableClasses } from './interview/outlook.js';
-export { ladderOf } from './ladder.js';
 export { type DecisionModel, decisionModel } from './model.js';
-export { diagramOutcome } from './open-answers.js';
-export { type Outcome, outcomeOf } from './outcome.js';
-export { votesOf } from './votes.js';
+export { diagramOutcome } from './open/open-answers.js';
+export { ladderOf } from './outcome/ladder.js';
+export { type Outcome, outcomeOf } from './outcome/outcome.js';
+export { votesOf } from './outcome/votes.js';
 export { type ClinicalParts, clinicalParts } from './words/clinical.js';
 export { generalWords } from './words/reason-words.js';
 export { fill } from './words/template.js';

@@ -8,15 +8,15 @@ import {
   type RuleSet,
 } from '#libs/rules';
 import { STATUSES } from './decision.js';
-import { factsRead } from './diagram-variables.js';
-import { type DescribingEffect, effectOf, isDeciding, withParameters } from './effects.js';
+import { factsRead } from './diagram/diagram-variables.js';
+import { type OutcomeCodec, outcomeCodec } from './diagram/outcome-codec.js';
+import { type OutcomeDiagram, outcomeDiagram } from './diagram/outcome-diagram.js';
 import { type LevelGoals, levelGoals } from './goals.js';
-import { type Ladder, ladderOf } from './ladder.js';
-import type { Outcome } from './outcome.js';
-import { type OutcomeCodec, outcomeCodec } from './outcome-codec.js';
-import { type OutcomeDiagram, outcomeDiagram } from './outcome-diagram.js';
+import { type DescribingEffect, effectOf, isDeciding, withParameters } from './outcome/effects.js';
+import { type Ladder, ladderOf } from './outcome/ladder.js';
+import type { Outcome } from './outcome/outcome.js';
+import { type DecidingRule, decidingRulesOf } from './outcome/votes.js';
 import { type PriorWeights, priorWeights } from './prior.js';
-import { type DecidingRule, decidingRulesOf } from './votes.js';
 import { type Wording, wordingFor } from './words/wording.js';
 
 /** A rule that describes, with its place in the evaluation. */

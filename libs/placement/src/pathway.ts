@@ -1,11 +1,11 @@
 import { type EncodedFacts, withAnswers } from '#libs/rules';
-import { actionOf } from './action.js';
 import type { Stage } from './decision.js';
 import { type Goal, goalChange, isReached } from './goals.js';
 import type { DecisionModel } from './model.js';
-import { diagramOutcome } from './open-answers.js';
-import { reasonFor } from './reasons.js';
-import { type DecidingRule, deciders } from './votes.js';
+import { diagramOutcome } from './open/open-answers.js';
+import { actionOf } from './outcome/action.js';
+import { type DecidingRule, deciders } from './outcome/votes.js';
+import { reasonFor } from './reasons/reasons.js';
 
 /**
  * The stages expected after this one, as far as the rules see: each is what the rules decide for the same person, now

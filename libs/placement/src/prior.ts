@@ -9,7 +9,7 @@ import {
   type OrderedDomain,
   type PriorRange,
 } from '#libs/rules';
-import type { DiagramVariable } from './diagram-variables.js';
+import type { DiagramVariable } from './diagram/diagram-variables.js';
 
 /** What is thought impossible can still be answered, so nothing weighs nothing. */
 const LEAST_WEIGHT = 1e-6;

@@ -1,6 +1,6 @@
 import type { Classes } from '#libs/diagram';
 import type { DecisionModel } from '../model.js';
-import { ROOT } from '../open-answers.js';
+import { ROOT } from '../open/open-answers.js';
 import type { Outlook } from './outlook.js';
 import { type Score, statesIn } from './scores.js';
 import { type View, weightsOnceRaised } from './view.js';

@@ -1,7 +1,7 @@
 import type { Classes } from '#libs/diagram';
 import type { EncodedFacts } from '#libs/rules';
 import type { DecisionModel } from '../model.js';
-import { ROOT } from '../open-answers.js';
+import { ROOT } from '../open/open-answers.js';
 import { gainsOf } from './gain.js';
 import { allowedWith } from './open-facts.js';
 import { factsThatMatter, type Outlook, outlookOf, reachableClasses } from './outlook.js';

@@ -1,6 +1,6 @@
 import type { Allowed } from '#libs/diagram';
 import { answeredCount, answeredState, type EncodedFacts, type Knowledge } from '#libs/rules';
-import { COMPLETE, type DiagramVariable } from '../diagram-variables.js';
+import { COMPLETE, type DiagramVariable } from '../diagram/diagram-variables.js';
 import type { DecisionModel } from '../model.js';
 
 /**

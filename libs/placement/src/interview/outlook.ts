@@ -1,7 +1,7 @@
 import type { Classes } from '#libs/diagram';
 import type { CompiledFact, EncodedFacts } from '#libs/rules';
 import type { DecisionModel } from '../model.js';
-import { ROOT } from '../open-answers.js';
+import { ROOT } from '../open/open-answers.js';
 import { raisedState, type Score, scoresAmong, statesIn } from './scores.js';
 import { pairsAt, settlingFacts, situationsOf } from './situations.js';
 import { raised, type View, viewsOf } from './view.js';

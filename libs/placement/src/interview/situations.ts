@@ -7,8 +7,8 @@ import {
   type Value,
   withAnswer,
 } from '#libs/rules';
-import { answerAt } from '../cell-values.js';
 import type { DecisionModel } from '../model.js';
+import { answerAt } from '../open/cell-values.js';
 
 /** What is known of a person, with an answer put in for each open fact that settles whether others are asked for. */
 export interface Situation {

@@ -1,6 +1,6 @@
 import type { RuleSet } from '#libs/rules';
 import { tinyRuleSet } from '../../../rules/src/testing/tiny-rule-set.js';
-import type { AvailableProgramme } from '../available.js';
+import type { AvailableProgramme } from '../availability/available.js';
 
 const { levels, catalogue, texts } = tinyRuleSet();
 const en = texts.en;

@@ -1,5 +1,5 @@
-import type { Availability } from '../availability-answer.js';
-import { availabilityWords } from '../availability-words.js';
+import type { Availability } from '../availability/availability-answer.js';
+import { availabilityWords } from '../availability/availability-words.js';
 import type { Decision, Explanation, Reason } from '../decision.js';
 import { explanationOf } from './explanation.js';
 import { joinedReasons, reasonWords } from './reason-words.js';

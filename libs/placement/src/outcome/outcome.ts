@@ -1,5 +1,5 @@
 import type { RuleSet } from '#libs/rules';
-import { type DecisionStatus, STATUSES } from './decision.js';
+import { type DecisionStatus, STATUSES } from '../decision.js';
 import type { Ladder } from './ladder.js';
 
 /** What is decided of a patient, before it is said why: ranks on the ladder, of escalations and of statuses. */

@@ -1,10 +1,10 @@
 import { type EncodedFacts, type Evaluation, type Rule, TRUE } from '#libs/rules';
-import type { Reason } from './decision.js';
-import type { DecisionModel, DescribingRule } from './model.js';
-import { type Outcome, withholdsPlacement } from './outcome.js';
+import type { Reason } from '../decision.js';
+import type { DecisionModel, DescribingRule } from '../model.js';
+import { type Outcome, withholdsPlacement } from '../outcome/outcome.js';
+import { type DecidingRule, highest } from '../outcome/votes.js';
+import { reasonWords } from '../words/reason-words.js';
 import { supportingFacts } from './supporting-facts.js';
-import { type DecidingRule, highest } from './votes.js';
-import { reasonWords } from './words/reason-words.js';
 
 /**
  * Why it was decided so: first the rules that decided, then escalations and floors that were overruled, then rules

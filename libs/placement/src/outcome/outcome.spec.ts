@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { outcomeCodec } from '../diagram/outcome-codec.js';
+import { decisionBy, effect, parcelModel } from '../testing/parcels.js';
 import { ladderOf } from './ladder.js';
 import { type Outcome, outcomeOf, type Votes } from './outcome.js';
-import { outcomeCodec } from './outcome-codec.js';
-import { decisionBy, effect, parcelModel } from './testing/parcels.js';
 
 const { ruleSet } = parcelModel().rules;
 const [hazmat] = ruleSet.levels.escalations;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Invariant, Rule, TopCondition } from '#libs/rules';
-import { decideParcel, PARCEL, parcelModel } from './testing/parcels.js';
+import { decideParcel, PARCEL, parcelModel } from '../testing/parcels.js';
 
 const { fragility: _, ...WITHOUT_FRAGILITY } = PARCEL;
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FactInputs } from '#libs/rules';
+import { decide } from '../decide.js';
+import { carrier, WITH_CARRIERS } from '../testing/carriers.js';
+import { effect, NOW, PARCEL, parcelModel, rulesFiring } from '../testing/parcels.js';
 import type { RankedProgramme } from './availability-answer.js';
 import type { AvailableProgramme } from './available.js';
-import { decide } from './decide.js';
-import { carrier, WITH_CARRIERS } from './testing/carriers.js';
-import { effect, NOW, PARCEL, parcelModel, rulesFiring } from './testing/parcels.js';
 
 const EXPRESS = effect('place', { level: 'express' });
 const BONDED = effect('provider', { code: 'bonded-carrier', strength: 'required' });

@@ -1,8 +1,8 @@
 import { answeredCount, type CompiledFact, type EncodedFacts, isAnswered, withAnswer } from '#libs/rules';
+import type { Change, Counterfactual } from '../decision.js';
+import type { Walk } from '../diagram/diagram-variables.js';
+import type { DecisionModel } from '../model.js';
 import { answerAt, cellValue } from './cell-values.js';
-import type { Change, Counterfactual } from './decision.js';
-import type { Walk } from './diagram-variables.js';
-import type { DecisionModel } from './model.js';
 import { ROOT } from './open-answers.js';
 
 /** More would be a list that nobody reads. */

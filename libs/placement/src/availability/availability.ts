@@ -1,4 +1,8 @@
 import type { Evaluation, Level } from '#libs/rules';
+import type { Decision } from '../decision.js';
+import type { DecisionModel } from '../model.js';
+import type { Outcome } from '../outcome/outcome.js';
+import { type DecidingRule, holding } from '../outcome/votes.js';
 import type {
   Availability,
   AvailabilityReason,
@@ -7,11 +11,7 @@ import type {
 } from './availability-answer.js';
 import { availabilityWords } from './availability-words.js';
 import type { Available } from './available.js';
-import type { Decision } from './decision.js';
-import type { DecisionModel } from './model.js';
-import type { Outcome } from './outcome.js';
 import { rankedProgrammes } from './programme-ranking.js';
-import { type DecidingRule, holding } from './votes.js';
 
 /** What is decided already, before it is asked where there is a place. */
 export interface Indication {

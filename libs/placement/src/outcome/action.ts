@@ -1,5 +1,5 @@
 import type { RuleSet } from '#libs/rules';
-import type { Action } from './decision.js';
+import type { Action } from '../decision.js';
 import type { Ladder } from './ladder.js';
 
 /**

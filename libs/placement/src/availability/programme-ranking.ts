@@ -1,9 +1,9 @@
 import type { Evaluation, QuantityFeature } from '#libs/rules';
+import type { ProviderCriterion } from '../decision.js';
+import type { DecisionModel } from '../model.js';
+import type { Outcome } from '../outcome/outcome.js';
 import type { JudgedCriterion, JudgedQuantity, Known, RankedProgramme } from './availability-answer.js';
 import type { Available } from './available.js';
-import type { ProviderCriterion } from './decision.js';
-import type { DecisionModel } from './model.js';
-import type { Outcome } from './outcome.js';
 import { isQuantity, type JudgedProgramme, judgedProgramme, measureOf } from './programme-judgement.js';
 
 /** The programmes of a level, the best first; the same order, in whichever they were told. */

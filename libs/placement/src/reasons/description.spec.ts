@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decisionBy, effect, type FiredEffect, parcelModel } from './testing/parcels.js';
+import { decisionBy, effect, type FiredEffect, parcelModel } from '../testing/parcels.js';
 
 const { catalogue, levels } = parcelModel().rules.ruleSet;
 const place = (level: string): FiredEffect => effect('place', { level });

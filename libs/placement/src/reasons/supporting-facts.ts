@@ -7,7 +7,7 @@ import {
   TRUE,
   type Truth,
 } from '#libs/rules';
-import type { FactShown } from './decision.js';
+import type { FactShown } from '../decision.js';
 
 /** The facts that made a condition come out as it did, in the order in which the condition names them. */
 export function supportingFacts(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactInputs } from '#libs/rules';
-import { decideParcel, decisionBy, effect, type FiredEffect, PARCEL } from './testing/parcels.js';
+import { decideParcel, decisionBy, effect, type FiredEffect, PARCEL } from '../testing/parcels.js';
 
 const reasons = (...effects: readonly FiredEffect[]) => decisionBy(effects).reasons.map(({ rule }) => rule);
 const factsOf = (rule: string, inputs: FactInputs) =>

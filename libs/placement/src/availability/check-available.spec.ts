@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { carrier, WITH_CARRIERS } from '../testing/carriers.js';
+import { parcelModel } from '../testing/parcels.js';
 import { AvailableError, MOST_PROGRAMMES } from './available.js';
 import { availableFrom } from './check-available.js';
-import { carrier, WITH_CARRIERS } from './testing/carriers.js';
-import { parcelModel } from './testing/parcels.js';
 
 const { ruleSet } = parcelModel(WITH_CARRIERS).rules;
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactInputs, Rule, RuleSet } from '#libs/rules';
+import { decide } from '../decide.js';
+import type { Decision } from '../decision.js';
+import { carrier, WITH_CARRIERS } from '../testing/carriers.js';
+import { NOW, PARCEL, parcelModel } from '../testing/parcels.js';
 import type { Available } from './available.js';
-import { decide } from './decide.js';
-import type { Decision } from './decision.js';
-import { carrier, WITH_CARRIERS } from './testing/carriers.js';
-import { NOW, PARCEL, parcelModel } from './testing/parcels.js';
 
 /** Indicated by a rule that places: express, without a floor. */
 const FRAGILE: FactInputs = { ...PARCEL, fragility: 'some' };

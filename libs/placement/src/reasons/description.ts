@@ -1,10 +1,10 @@
 import { type Evaluation, type Intensity, TRUE } from '#libs/rules';
-import type { Alternative, Decision, PlannedActivity, ProviderCriterion, Warning } from './decision.js';
-import type { DescribingEffect } from './effects.js';
-import type { DecisionModel, DescribingRule } from './model.js';
-import type { Outcome } from './outcome.js';
+import type { Alternative, Decision, PlannedActivity, ProviderCriterion, Warning } from '../decision.js';
+import type { DecisionModel, DescribingRule } from '../model.js';
+import type { DescribingEffect } from '../outcome/effects.js';
+import type { Outcome } from '../outcome/outcome.js';
+import { joinedReasons } from '../words/reason-words.js';
 import { appliesTo } from './reasons.js';
-import { joinedReasons } from './words/reason-words.js';
 
 /** The rules that describe this outcome: they fired and are not limited to another placement. */
 export function describingFired(

@@ -1,5 +1,5 @@
 import { type FactReference, type Intensity, literalOf, type ParameterValues, type Rule } from '#libs/rules';
-import type { DecisionStatus } from './decision.js';
+import type { DecisionStatus } from '../decision.js';
 
 /** The effects a rule can have. What `params` holds for each is fixed by the rule schema and the load checks. */
 export type Effect = DecidingEffect | DescribingEffect;

@@ -1,11 +1,11 @@
 import { DiagramStore, type FrozenDiagram, type Ref } from '#libs/diagram';
 import { type CompiledRules, TRUE } from '#libs/rules';
+import type { Ladder } from '../outcome/ladder.js';
+import { type Insufficiency, outcomeOf, type Votes } from '../outcome/outcome.js';
+import type { DecidingRule } from '../outcome/votes.js';
 import { conditionDiagrams } from './condition-diagram.js';
 import { type DiagramVariable, diagramVariables, type Walk, walker } from './diagram-variables.js';
-import type { Ladder } from './ladder.js';
-import { type Insufficiency, outcomeOf, type Votes } from './outcome.js';
 import type { OutcomeCodec } from './outcome-codec.js';
-import type { DecidingRule } from './votes.js';
 
 /** The whole decision of a rule set as one diagram: an outcome for every possible patient. */
 export interface OutcomeDiagram {

@@ -1,8 +1,8 @@
 import { answeredCount, answeredState, type CompiledFact, type EncodedFacts, withAnswer } from '#libs/rules';
+import type { Assumption, OtherValue } from '../decision.js';
+import type { DiagramVariable, Walk } from '../diagram/diagram-variables.js';
+import type { DecisionModel } from '../model.js';
 import { answerAt, cellValue } from './cell-values.js';
-import type { Assumption, OtherValue } from './decision.js';
-import type { DiagramVariable, Walk } from './diagram-variables.js';
-import type { DecisionModel } from './model.js';
 import { ROOT } from './open-answers.js';
 
 /** Assumptions that, if they were otherwise and all else equal, would change the placement. */

@@ -1,6 +1,6 @@
 import type { CompiledRules, EncodedFacts, Evaluation, Rule } from '#libs/rules';
 import { TRUE } from '#libs/rules';
-import { factsRead } from './diagram-variables.js';
+import { factsRead } from '../diagram/diagram-variables.js';
 import { type DecidingEffect, effectOf, isDeciding } from './effects.js';
 import type { Ladder } from './ladder.js';
 import type { Insufficiency, Votes } from './outcome.js';

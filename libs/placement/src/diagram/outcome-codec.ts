@@ -1,6 +1,6 @@
-import { STATUSES } from './decision.js';
-import type { Ladder } from './ladder.js';
-import type { Outcome } from './outcome.js';
+import { STATUSES } from '../decision.js';
+import type { Ladder } from '../outcome/ladder.js';
+import type { Outcome } from '../outcome/outcome.js';
 
 /** Outcomes as the small integers that a diagram's terminals are. */
 export interface OutcomeCodec {

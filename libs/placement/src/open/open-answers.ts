@@ -1,9 +1,9 @@
 import type { Allowed } from '#libs/diagram';
 import type { EncodedFacts } from '#libs/rules';
-import type { Aspect, Decision, Missing } from './decision.js';
-import type { DiagramVariable, Walk } from './diagram-variables.js';
-import type { DecisionModel } from './model.js';
-import type { Outcome } from './outcome.js';
+import type { Aspect, Decision, Missing } from '../decision.js';
+import type { DiagramVariable, Walk } from '../diagram/diagram-variables.js';
+import type { DecisionModel } from '../model.js';
+import type { Outcome } from '../outcome/outcome.js';
 
 /** The one diagram a model has. */
 export const ROOT = 0;

@@ -6,7 +6,7 @@ import {
   representative,
   type Scalar,
 } from '#libs/rules';
-import type { OtherValue } from './decision.js';
+import type { OtherValue } from '../decision.js';
 
 /** An answer that lies in a cell of the fact's domain; undefined for a set. */
 export function answerAt({ domain }: CompiledFact, index: number): Scalar | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { decideParcel, PARCEL, parcelModel } from '../testing/parcels.js';
 import { actionOf } from './action.js';
 import { ladderOf } from './ladder.js';
-import { decideParcel, PARCEL, parcelModel } from './testing/parcels.js';
 
 /** A ladder on which courier and express are neighbours of one step. */
 const { ladder: rungs, outcomes, ...rest } = parcelModel().rules.ruleSet.levels;

@@ -1,10 +1,10 @@
 import type { Amount, Evaluation, Feature, Intensity, MetBy, QuantityFeature } from '#libs/rules';
+import type { ProviderCriterion } from '../decision.js';
+import type { DecisionModel } from '../model.js';
+import type { Outcome } from '../outcome/outcome.js';
+import { describingFired, intensityOf, providerCriteriaOf } from '../reasons/description.js';
 import type { JudgedCriterion, JudgedQuantity, Known, RankedProgramme } from './availability-answer.js';
 import type { AvailableProgramme } from './available.js';
-import type { ProviderCriterion } from './decision.js';
-import { describingFired, intensityOf, providerCriteriaOf } from './description.js';
-import type { DecisionModel } from './model.js';
-import type { Outcome } from './outcome.js';
 
 /** What programmes of one level are measured by: criteria and intensity as they are for a person placed there. */
 export interface Measure {

@@ -1,6 +1,6 @@
 import type { Texts } from '#libs/rules';
+import { fill } from '../words/template.js';
 import type { Availability } from './availability-answer.js';
-import { fill } from './words/template.js';
 
 /** Why a level is proposed, or none, in the words of one language; undefined where it has none for it. */
 export function availabilityWords(
