@@ -1,73 +1,43 @@
-import { parseArgs } from 'node:util';
-import { ParameterError, RuleSetError } from '#libs/rules';
-import { type Command, type ExitCode, type OptionValues, type Output, UsageError } from './command.js';
-import { COMMON_OPTIONS, helpFor, overview } from './help.js';
-import { casesCommand } from './rules/cases.command.js';
-import { checkCommand } from './rules/check.command.js';
-import { coverageCommand } from './rules/coverage.command.js';
-import { diagramCommand } from './rules/diagram.command.js';
-import { invariantsCommand } from './rules/invariants.command.js';
-import { problemLines } from './rules/problem-lines.js';
-import { siftCommand } from './rules/sift.command.js';
-import { simulateCommand } from './rules/simulate.command.js';
-import { testCommand } from './rules/test.command.js';
-
-const COMMANDS: readonly Command[] = [
-  checkCommand,
-  testCommand,
-  coverageCommand,
-  casesCommand,
-  invariantsCommand,
-  diagramCommand,
-  simulateCommand,
-  siftCommand,
-];
+import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { EXIT, type ExitCode } from './command-line/exit-code.js';
+import { runOn } from './command-line/run.js';
+import type { Terminal } from './command-line/terminal.js';
+import { program } from './program.js';
 
 /** Runs one command line. */
-export async function runCli(args: readonly string[], output: Output): Promise<ExitCode> {
-  const command = COMMANDS.find(({ name }) => name === wordsOf(args).join(' '));
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let ended: ExitCode = EXIT.ok;
+  const stepdown = program(runOn(terminal, (code) => (ended = code)));
+  prepare(stepdown, terminal);
   try {
-    if (command) return await runCommand(command, args.slice(wordsOf(args).length), output);
-    if (args.length > 0 && !args.includes('--help'))
-      throw new UsageError(`There is no command ${wordsOf(args).join(' ') || args[0]}.`);
-    output.print(overview(COMMANDS));
-    return 0;
+    await stepdown.parseAsync(args.length > 0 ? args : ['--help'], { from: 'user' });
+    return ended;
   } catch (error) {
-    output.warn(messageOf(error, command));
-    return 2;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const { tellFailure } = await import('./command-line/tell-failure.js');
+    return tellFailure(error, terminal);
   }
 }
 
-/** What stands before the first option names the command. */
-function wordsOf(args: readonly string[]): readonly string[] {
-  const options = args.findIndex((arg) => arg.startsWith('-'));
-  return options < 0 ? args : args.slice(0, options);
+/** Help and errors go through the terminal, and end nothing. */
+function prepare(command: CommandUnknownOpts, terminal: Terminal): void {
+  command
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.warn(text.trimEnd()),
+      outputError: (text, write) => write(text.replace(/^error:/, terminal.paintMessage('red', 'error:'))),
+      // Whether there are colours is for the terminal to say.
+      getOutHasColors: () => true,
+      getErrHasColors: () => true,
+    })
+    .configureHelp({ styleTitle: (title) => terminal.paint('bold', title), sortSubcommands: false })
+    .helpOption('--help', 'Print this help.')
+    .helpCommand(command.parent === null)
+    .showHelpAfterError(`${pathOf(command)} --help tells more.`);
+  for (const inner of command.commands) prepare(inner, terminal);
 }
 
-async function runCommand(command: Command, args: readonly string[], output: Output): Promise<ExitCode> {
-  const values = valuesIn(command, args);
-  if (values.help) {
-    output.print(helpFor(command));
-    return 0;
-  }
-  const { isWell, lines, data } = await command.run(values, output.warn);
-  output.print(values.json ? JSON.stringify(data, null, 2) : lines.join('\n'));
-  return isWell ? 0 : 1;
-}
-
-function valuesIn({ options }: Command, args: readonly string[]): OptionValues {
-  try {
-    return parseArgs({ args: [...args], options: { ...options, ...COMMON_OPTIONS }, strict: true })
-      .values as OptionValues;
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
-  }
-}
-
-function messageOf(error: unknown, command: Command | undefined): string {
-  if (error instanceof RuleSetError || error instanceof ParameterError)
-    return problemLines(error.problems).join('\n');
-  if (error instanceof UsageError)
-    return `${error.message}\n\n${command ? helpFor(command) : overview(COMMANDS)}`;
-  throw error;
-}
+/** As it is typed: `stepdown rules check`. */
+const pathOf = (command: CommandUnknownOpts): string =>
+  command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;

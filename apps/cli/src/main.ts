@@ -1,7 +1,13 @@
-#!/usr/bin/env node
 import { runCli } from './cli.js';
+import { terminalOn } from './command-line/terminal.js';
 
-process.exitCode = await runCli(process.argv.slice(2), {
-  print: (text) => console.log(text),
-  warn: (text) => console.error(text),
-});
+/** What shells say of a program that wrote to nobody: whoever read had enough (`| head`). */
+const NOBODY_READS = 128 + 13;
+
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(NOBODY_READS);
+  });
+
+process.exitCode = await runCli(process.argv.slice(2), terminalOn(process.stdout, process.stderr));

@@ -12,37 +12,30 @@ import {
 } from '#libs/analysis';
 import { readRuleSetFolder } from '#libs/rule-sets';
 import type { RuleSet } from '#libs/rules';
-import { type Command, type Report, UsageError } from '../command.js';
-import { counted } from './counted.js';
-import { RULE_SET_OPTION, ruleSetFolder } from './rule-set-folder.js';
+import { counted } from '../command-line/counted.js';
+import { UsageError } from '../command-line/errors.js';
+import type { Report } from '../command-line/report.js';
+import { type RuleSetOption, ruleSetFolder } from './rule-set-folder.js';
 
 /** Unremarkable patients, one for each situation, from whom proposals differ as little as can be. */
 const BASES = 'cases/base-patients.json';
 const PROPOSED = 'cases/proposed.json';
 
+export interface CasesOptions extends RuleSetOption {
+  readonly write?: true | undefined;
+}
+
 /** What has no case yet. */
-export const casesCommand: Command = {
-  name: 'rules cases',
-  summary: 'Lists rules without a case in which they fire, one in which they do not, or one at a boundary.',
-  options: {
-    ...RULE_SET_OPTION,
-    write: {
-      type: 'boolean',
-      help: `Add proposals to ${PROPOSED}; judge what they expect before you keep them.`,
-    },
-  },
-  examples: ['stepdown rules cases', 'stepdown rules cases --write'],
-  run: async (values) => {
-    const folder = ruleSetFolder(values);
-    const ruleSet = await readRuleSetFolder(folder);
-    const models = decisionModels(ruleSet);
-    const lacks = lacksIn(caseCoverage(models, casesOf(ruleSet)));
-    const proposals = lacks.length ? proposeCases(models, lacks, basesOf(ruleSet)) : [];
-    if (values.write && proposals.length)
-      await write(folder, [...casesIn(ruleSet.documents, PROPOSED), ...proposals]);
-    return reportOn(lacks, proposals, values.write === true);
-  },
-};
+export async function cases(options: CasesOptions): Promise<Report> {
+  const folder = ruleSetFolder(options);
+  const ruleSet = await readRuleSetFolder(folder);
+  const models = decisionModels(ruleSet);
+  const lacks = lacksIn(caseCoverage(models, casesOf(ruleSet)));
+  const proposals = lacks.length ? proposeCases(models, lacks, basesOf(ruleSet)) : [];
+  if (options.write && proposals.length)
+    await write(folder, [...casesIn(ruleSet.documents, PROPOSED), ...proposals]);
+  return reportOn(lacks, proposals, options.write === true);
+}
 
 function basesOf({ documents }: RuleSet): readonly GoldenCase[] {
   const bases = casesIn(documents, BASES);
@@ -61,7 +54,7 @@ function reportOn(lacks: readonly Lack[], proposals: readonly GoldenCase[], isWr
     : `${counted(proposals.length, 'proposal')}; --write adds them to ${PROPOSED}.`;
   return {
     isWell: lacks.length === 0,
-    lines: [
+    lines: () => [
       ...lacks.map(lineFor),
       ...(lacks.length
         ? [

@@ -3,29 +3,23 @@ import { checkBindings, checkQuestionnaireLayouts } from '#libs/fhir';
 import { decisionModel } from '#libs/placement';
 import { readRuleSetFolder } from '#libs/rule-sets';
 import { type Problem, type RuleSet, RuleSetError, resolveParameters } from '#libs/rules';
-import type { Command, Report } from '../command.js';
-import { counted } from './counted.js';
+import { counted } from '../command-line/counted.js';
+import type { Report } from '../command-line/report.js';
 import { problemLines } from './problem-lines.js';
-import { RULE_SET_OPTION, ruleSetFolder } from './rule-set-folder.js';
+import { type RuleSetOption, ruleSetFolder } from './rule-set-folder.js';
 
 /** Above this a diagram is worth a second look at its order. */
 const MANY_NODES = 10_000;
 
 /** Whether a service would accept the rule set. */
-export const checkCommand: Command = {
-  name: 'rules check',
-  summary: 'Checks the files of a rule set as a service does when it loads them, and prints every problem.',
-  options: RULE_SET_OPTION,
-  examples: ['stepdown rules check', 'stepdown rules check --rule-set ../our-rules/some-rule-set'],
-  run: async (values) => {
-    const started = performance.now();
-    const folder = ruleSetFolder(values);
-    const problems = await problemsIn(folder);
-    if (problems.length) return reportOn(problems);
-    const ruleSet = await readRuleSetFolder(folder);
-    return summaryOf(ruleSet, performance.now() - started);
-  },
-};
+export async function check(options: RuleSetOption): Promise<Report> {
+  const started = performance.now();
+  const folder = ruleSetFolder(options);
+  const problems = await problemsIn(folder);
+  if (problems.length) return reportOn(problems);
+  const ruleSet = await readRuleSetFolder(folder);
+  return summaryOf(ruleSet, performance.now() - started);
+}
 
 async function problemsIn(folder: string): Promise<readonly Problem[]> {
   try {
@@ -39,7 +33,7 @@ async function problemsIn(folder: string): Promise<readonly Problem[]> {
 
 const reportOn = (problems: readonly Problem[]): Report => ({
   isWell: false,
-  lines: [...problemLines(problems), '', `${counted(problems.length, 'problem')}.`],
+  lines: () => [...problemLines(problems), '', `${counted(problems.length, 'problem')}.`],
   data: { problems },
 });
 
@@ -55,7 +49,7 @@ function summaryOf(ruleSet: RuleSet, milliseconds: number): Report {
   ];
   return {
     isWell: true,
-    lines: [
+    lines: () => [
       `${header.id} ${header.version} (${header.status}), ${ruleSet.digest}`,
       `${counts.join(', ')}.`,
       `${counted(nodes, 'node')} in the decision diagram${nodes > MANY_NODES ? ': many. Try stepdown rules sift --write' : ''}.`,

@@ -1,30 +1,25 @@
 import { isUncited, type StatementUse, statementCoverage } from '#libs/analysis';
 import { readRuleSetFolder } from '#libs/rule-sets';
-import type { Command, Report } from '../command.js';
-import { counted } from './counted.js';
-import { RULE_SET_OPTION, ruleSetFolder } from './rule-set-folder.js';
+import { counted } from '../command-line/counted.js';
+import type { Report } from '../command-line/report.js';
+import { type RuleSetOption, ruleSetFolder } from './rule-set-folder.js';
 
 /** Which statement is used where. */
-export const coverageCommand: Command = {
-  name: 'rules coverage',
-  summary: 'Shows for every statement of the sources what uses it, or why nothing does.',
-  options: RULE_SET_OPTION,
-  examples: ['stepdown rules coverage', 'stepdown rules coverage --json | jq ".[] | select(.uncited)"'],
-  run: async (values) => reportOn(statementCoverage(await readRuleSetFolder(ruleSetFolder(values)))),
-};
+export const coverage = async (options: RuleSetOption): Promise<Report> =>
+  reportOn(statementCoverage(await readRuleSetFolder(ruleSetFolder(options))));
 
-function reportOn(coverage: readonly StatementUse[]): Report {
-  const uncited = coverage.filter(isUncited);
-  const unused = coverage.filter(({ statement }) => statement.unused !== undefined);
-  const width = Math.max(...coverage.map((use) => placeOf(use).length));
+function reportOn(uses: readonly StatementUse[]): Report {
+  const uncited = uses.filter(isUncited);
+  const unused = uses.filter(({ statement }) => statement.unused !== undefined);
+  const width = Math.max(...uses.map((use) => placeOf(use).length));
   return {
     isWell: uncited.length === 0,
-    lines: [
-      ...coverage.map((use) => `${placeOf(use).padEnd(width)}  ${usedBy(use)}`),
+    lines: () => [
+      ...uses.map((use) => `${placeOf(use).padEnd(width)}  ${usedBy(use)}`),
       '',
-      `${counted(coverage.length, 'statement')}: ${coverage.length - unused.length - uncited.length} used, ${unused.length} not used for a reason, ${uncited.length} left over.`,
+      `${counted(uses.length, 'statement')}: ${uses.length - unused.length - uncited.length} used, ${unused.length} not used for a reason, ${uncited.length} left over.`,
     ],
-    data: coverage.map((use) => ({ ...use, uncited: isUncited(use) })),
+    data: uses.map((use) => ({ ...use, uncited: isUncited(use) })),
   };
 }
 

@@ -3,30 +3,28 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decisionModels, type Transition, transitionsOf } from '#libs/analysis';
 import { readRuleSetFolder } from '#libs/rule-sets';
-import { type Command, type Report, UsageError } from '../command.js';
-import { counted } from './counted.js';
+import { counted } from '../command-line/counted.js';
+import { UsageError } from '../command-line/errors.js';
+import type { Report } from '../command-line/report.js';
 import { MARKERS, withSection } from './marked-section.js';
-import { RULE_SET_OPTION, ruleSetFolder } from './rule-set-folder.js';
+import { type RuleSetOption, ruleSetFolder } from './rule-set-folder.js';
 import { transitionsSection } from './transitions-section.js';
 
 const FILE = 'README.md';
 
+export interface DiagramOptions extends RuleSetOption {
+  readonly write?: true | undefined;
+}
+
 /** Who can be moved from where to where, and by which rules. */
-export const diagramCommand: Command = {
-  name: 'rules diagram',
-  summary:
-    'Shows the transitions between levels as a diagram and a table, and whether those in README.md are the same.',
-  options: { ...RULE_SET_OPTION, write: { type: 'boolean', help: `Write them to ${FILE}.` } },
-  examples: ['stepdown rules diagram', 'stepdown rules diagram --write'],
-  run: async (values) => {
-    const folder = ruleSetFolder(values);
-    const ruleSet = await readRuleSetFolder(folder);
-    const transitions = transitionsOf(decisionModels(ruleSet)());
-    const section = transitionsSection(ruleSet, transitions);
-    const path = join(folder, FILE);
-    return values.write ? written(path, section, transitions) : shown(path, section, transitions);
-  },
-};
+export async function diagram(options: DiagramOptions): Promise<Report> {
+  const folder = ruleSetFolder(options);
+  const ruleSet = await readRuleSetFolder(folder);
+  const transitions = transitionsOf(decisionModels(ruleSet)());
+  const section = transitionsSection(ruleSet, transitions);
+  const path = join(folder, FILE);
+  return options.write ? written(path, section, transitions) : shown(path, section, transitions);
+}
 
 async function written(path: string, section: string, transitions: readonly Transition[]): Promise<Report> {
   const text = withSection(await textOf(path), section);
@@ -36,7 +34,7 @@ async function written(path: string, section: string, transitions: readonly Tran
     );
   await writeFile(path, text);
   const lines = [`${counted(transitions.length, 'transition')}, written to ${path}.`];
-  return { isWell: true, lines, data: dataOf(transitions) };
+  return { isWell: true, lines: () => lines, data: dataOf(transitions) };
 }
 
 /** A README without a place for them says nothing that could be wrong. */
@@ -44,7 +42,11 @@ async function shown(path: string, section: string, transitions: readonly Transi
   const text = await textOf(path);
   const isFresh = (withSection(text, section) ?? text) === text;
   const stale = `${path} says something else. Run: npm run rules:diagram`;
-  return { isWell: isFresh, lines: [section, ...(isFresh ? [] : ['', stale])], data: dataOf(transitions) };
+  return {
+    isWell: isFresh,
+    lines: () => [section, ...(isFresh ? [] : ['', stale])],
+    data: dataOf(transitions),
+  };
 }
 
 const textOf = async (path: string): Promise<string> =>

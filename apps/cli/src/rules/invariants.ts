@@ -1,40 +1,37 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type InvariantTally, mergeTallies } from '#libs/analysis';
-import { type Command, type Report } from '../command.js';
-import { counted } from './counted.js';
+import { counted } from '../command-line/counted.js';
+import type { Report } from '../command-line/report.js';
+import type { Terminal } from '../command-line/terminal.js';
 import type { TallyMessage, TallyTask } from './invariants.worker.js';
-import { RULE_SET_OPTION, ruleSetFolder } from './rule-set-folder.js';
-import { numberIn, sampleOptions } from './sample-options.js';
+import { type RuleSetOption, ruleSetFolder } from './rule-set-folder.js';
+import type { SampleOptions } from './sample-options.js';
 
-const PATIENTS = 1_000_000;
 /** Patients a worker checks before it is heard of again. */
 const BATCH = 10_000;
-const PROGRESS_EVERY = 100_000;
+
+export type InvariantsOptions = RuleSetOption & SampleOptions;
 
 /** Whether the invariants hold for many random patients. */
-export const invariantsCommand: Command = {
-  name: 'rules invariants',
-  summary: 'Checks the invariants on random patients; rules and diagram must agree on each of them, too.',
-  options: {
-    ...RULE_SET_OPTION,
-    ...sampleOptions(PATIENTS),
-  },
-  examples: ['stepdown rules invariants', 'stepdown rules invariants --patients 50000 --seed 7'],
-  run: async (values, progress) => {
-    const started = performance.now();
-    const [patients, seed] = [numberIn(values, 'patients', PATIENTS), numberIn(values, 'seed', 1)];
-    const tallies = await tallied(ruleSetFolder(values), patients, seed, progress);
+export async function invariants(options: InvariantsOptions, terminal: Terminal): Promise<Report> {
+  const started = performance.now();
+  const { patients, seed } = options;
+  const progress = terminal.progress('patients', patients);
+  try {
+    const tallies = await tallied(ruleSetFolder(options), patients, seed, progress.at);
     return reportOn({ tallies, patients, seed, seconds: (performance.now() - started) / 1000 });
-  },
-};
+  } finally {
+    progress.end();
+  }
+}
 
 /** Batches go to whichever worker is free; the tally is the same whoever makes which. */
 async function tallied(
   folder: string,
   patients: number,
   seed: number,
-  progress: (text: string) => void,
+  at: (done: number) => void,
 ): Promise<readonly InvariantTally[]> {
   const batches = Iterator.from(batchesOf(patients));
   let [done, sum]: [number, readonly InvariantTally[] | undefined] = [0, undefined];
@@ -45,7 +42,7 @@ async function tallied(
         const part = await answerTo(worker, { folder, seed, range });
         sum = sum ? mergeTallies(sum, part) : part;
         done += range.to - range.from;
-        if (done % PROGRESS_EVERY === 0) progress(`${counted(done, 'patient')} checked`);
+        at(done);
       }
     } finally {
       await worker.terminate();
@@ -79,7 +76,7 @@ function reportOn({ tallies, patients, seed, seconds }: Tallied): Report {
   const broken = tallies.filter(({ violations }) => violations > 0);
   return {
     isWell: broken.length === 0,
-    lines: [
+    lines: () => [
       ...tallies.flatMap(linesFor),
       '',
       `${counted(patients, 'patient')} (seed ${seed}) in ${seconds.toFixed(1)} s, ${counted(Math.round(patients / seconds), 'patient')} a second.`,

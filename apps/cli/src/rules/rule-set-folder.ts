@@ -1,20 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CommandOption, type OptionValues, UsageError } from '../command.js';
+import { UsageError } from '../command-line/errors.js';
 
-export const RULE_SET_OPTION = {
-  'rule-set': {
-    type: 'string',
-    value: 'folder',
-    help: 'The folder of the rule set; not needed where rules/ holds only one.',
-  },
-} as const satisfies { readonly [option: string]: CommandOption };
+/** What `--rule-set` said. */
+export interface RuleSetOption {
+  readonly ruleSet?: string | undefined;
+}
 
 const RULES = 'rules';
 
 /** The folder named, or the only one below `rules`. */
-export function ruleSetFolder({ 'rule-set': named }: OptionValues): string {
-  if (typeof named === 'string') return existing(named);
+export function ruleSetFolder({ ruleSet: named }: RuleSetOption): string {
+  if (named !== undefined) return existing(named);
   const folders = existsSync(RULES)
     ? readdirSync(RULES)
         .map((name) => join(RULES, name))

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Files, tinyFiles } from '../../../libs/rules/src/testing/tiny-rule-set.js';
-import { runCli } from './cli.js';
+import { type Files, tinyFiles } from '../../../../libs/rules/src/testing/tiny-rule-set.js';
+import { type } from '../testing/typed.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -14,13 +14,7 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Writes the parcel rules, with some files replaced, and runs a command on them. */
 async function run(command: string, { files = {}, options = [] as readonly string[] } = {}) {
   await writeFiles(tinyFiles(files));
-  return type([...command.split(' '), '--rule-set', folder, ...options]);
-}
-
-async function type(args: readonly string[]) {
-  const [printed, warned]: [string[], string[]] = [[], []];
-  const exit = await runCli(args, { print: (text) => printed.push(text), warn: (text) => warned.push(text) });
-  return { exit, printed: printed.join('\n'), warned: warned.join('\n') };
+  return type(...command.split(' '), '--rule-set', folder, ...options);
 }
 
 async function writeFiles(files: Files): Promise<void> {
@@ -37,41 +31,17 @@ const vaseExpecting = (expected: object): Files => ({
 });
 const BASE: Files = { 'cases/base-patients.json': { cases: [{ ...CASES[0], id: 'base' }] } };
 
-describe('stepdown', () => {
-  it('lists its commands', async () => {
-    const { exit, printed } = await type([]);
-    expect(exit).toBe(0);
-    expect(printed).toContain('rules test');
-  });
-
-  it('refuses a command it does not have, and shows those it has', async () => {
-    const { exit, warned } = await type(['rules', 'guess']);
-    expect(exit).toBe(2);
-    expect(warned).toMatch(/There is no command rules guess.*rules check/s);
-  });
-
-  it('explains a command with examples', async () => {
-    const { exit, printed } = await type(['rules', 'test', '--help']);
-    expect(exit).toBe(0);
-    expect(printed).toContain('stepdown rules test --parameters site-parameters.json');
-  });
-
-  it('refuses an option it does not have', async () => {
-    expect(await type(['rules', 'check', '--quick'])).toMatchObject({ exit: 2 });
-  });
-
-  it('refuses a folder that is no rule set', async () => {
-    const { exit, warned } = await type(['rules', 'check', '--rule-set', folder]);
-    expect(exit).toBe(2);
-    expect(warned).toContain('has no rule-set.json');
-  });
-});
-
 describe('stepdown rules check', () => {
   it('counts what a sound rule set holds', async () => {
     const { exit, printed } = await run('rules check');
     expect(exit).toBe(0);
     expect(printed).toMatch(/19 rules, 7 facts, 5 statements, 4 parameters, 1 case\./);
+  });
+
+  it('refuses a folder that is no rule set', async () => {
+    const { exit, warned } = await type('rules', 'check', '--rule-set', folder);
+    expect(exit).toBe(2);
+    expect(warned).toContain('has no rule-set.json');
   });
 
   it('prints every problem with its place and the way out', async () => {
@@ -125,7 +95,7 @@ describe('stepdown rules test', () => {
   it('refuses values out of their range', async () => {
     await writeFile(join(folder, 'site.txt'), JSON.stringify({ heavy_kg: 500 }));
     const { exit, warned } = await run('rules test', { options: ['--parameters', join(folder, 'site.txt')] });
-    expect(exit).toBe(2);
+    expect(exit).toBe(3);
     expect(warned).toContain('heavy_kg cannot be 500');
   });
 
@@ -211,13 +181,13 @@ describe('stepdown rules diagram', () => {
   });
 
   it('finds the README of the shipped rule set fresh', async () => {
-    expect(await type(['rules', 'diagram'])).toMatchObject({ exit: 0 });
+    expect(await type('rules', 'diagram')).toMatchObject({ exit: 0 });
   });
 });
 
 describe('stepdown rules simulate', () => {
   it('interviews patients of the shipped rule set, and every interview comes to what all answers come to', async () => {
-    const { exit, printed } = await type(['rules', 'simulate', '--patients', '300', '--json']);
+    const { exit, printed } = await type('rules', 'simulate', '--patients', '300', '--json');
     const { untilSettled, wholeForm, differing, prior } = JSON.parse(printed);
     expect(exit).toBe(0);
     expect(differing).toEqual([]);
@@ -229,13 +199,13 @@ describe('stepdown rules simulate', () => {
   });
 
   it('says that its patients are made up', async () => {
-    const { printed } = await type(['rules', 'simulate', '--patients', '20']);
+    const { printed } = await type('rules', 'simulate', '--patients', '20');
     expect(printed).toMatch(/^Drawn from a synthetic prior\. Made up/);
     expect(printed).toContain('20 patients (seed 1)');
   });
 
   it('draws them evenly where it is told to', async () => {
-    const { exit, printed } = await type(['rules', 'simulate', '--patients', '20', '--uniform']);
+    const { exit, printed } = await type('rules', 'simulate', '--patients', '20', '--uniform');
     expect(exit).toBe(0);
     expect(printed).toMatch(/^Drawn without a prior/);
   });
@@ -247,6 +217,6 @@ describe('stepdown rules simulate', () => {
   });
 
   it('takes whole numbers above 0 only', async () => {
-    expect(await type(['rules', 'simulate', '--patients', 'many'])).toMatchObject({ exit: 2 });
+    expect(await type('rules', 'simulate', '--patients', 'many')).toMatchObject({ exit: 2 });
   });
 });

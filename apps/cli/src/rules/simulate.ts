@@ -8,47 +8,40 @@ import {
 import { layoutItem, openQuestions, type QuestionnaireLayout, questionnaireLayouts } from '#libs/fhir';
 import { readRuleSetFolder } from '#libs/rule-sets';
 import type { RuleSet } from '#libs/rules';
-import { type Command, type Report, UsageError } from '../command.js';
-import { counted } from './counted.js';
-import { RULE_SET_OPTION, ruleSetFolder } from './rule-set-folder.js';
-import { numberIn, sampleOptions } from './sample-options.js';
+import { counted } from '../command-line/counted.js';
+import { UsageError } from '../command-line/errors.js';
+import type { Report } from '../command-line/report.js';
+import { type RuleSetOption, ruleSetFolder } from './rule-set-folder.js';
+import type { SampleOptions } from './sample-options.js';
 
-const PATIENTS = 10_000;
 /** More would be a list that nobody reads. */
 const MOST_SHOWN = 5;
 
+export interface SimulateOptions extends RuleSetOption, SampleOptions {
+  readonly uniform?: true | undefined;
+}
+
 /** How many questions an adaptive interview takes, and whether it comes to what the whole form comes to. */
-export const simulateCommand: Command = {
-  name: 'rules simulate',
-  summary:
-    'Interviews synthetic patients, and compares what was asked and decided with the whole questionnaire.',
-  options: {
-    ...RULE_SET_OPTION,
-    ...sampleOptions(PATIENTS),
-    uniform: { type: 'boolean', help: 'Passes over prior.json: every answer is as likely as any other.' },
-  },
-  examples: ['stepdown rules simulate', 'stepdown rules simulate --patients 500 --seed 7 --uniform'],
-  run: async (values) => {
-    const started = performance.now();
-    const [patients, seed] = [numberIn(values, 'patients', PATIENTS), numberIn(values, 'seed', 1)];
-    const ruleSet = await readRuleSetFolder(ruleSetFolder(values));
-    const { prior, ...without } = ruleSet;
-    const uniform = values.uniform === true || prior === undefined;
-    const layout = adaptiveLayout(ruleSet);
-    const questions = new Set(layout.groups.flatMap(({ items }) => items.map((it) => layoutItem(it).fact)));
-    const simulation = simulateInterviews({
-      model: decisionModels(uniform ? without : ruleSet)(),
-      form: (facts, done) => openQuestions(layout, facts, done),
-      questions,
-      patients,
-      seed,
-      uniform,
-    });
-    const seconds = (performance.now() - started) / 1000;
-    const about = { patients, seed, seconds, questions: questions.size, ...(!uniform && { prior }) };
-    return reportOn(simulation, about);
-  },
-};
+export async function simulate(options: SimulateOptions): Promise<Report> {
+  const started = performance.now();
+  const { patients, seed } = options;
+  const ruleSet = await readRuleSetFolder(ruleSetFolder(options));
+  const { prior, ...without } = ruleSet;
+  const uniform = options.uniform === true || prior === undefined;
+  const layout = adaptiveLayout(ruleSet);
+  const questions = new Set(layout.groups.flatMap(({ items }) => items.map((it) => layoutItem(it).fact)));
+  const simulation = simulateInterviews({
+    model: decisionModels(uniform ? without : ruleSet)(),
+    form: (facts, done) => openQuestions(layout, facts, done),
+    questions,
+    patients,
+    seed,
+    uniform,
+  });
+  const seconds = (performance.now() - started) / 1000;
+  const about = { patients, seed, seconds, questions: questions.size, ...(!uniform && { prior }) };
+  return reportOn(simulation, about);
+}
 
 function adaptiveLayout(ruleSet: RuleSet): QuestionnaireLayout {
   const found = questionnaireLayouts(ruleSet).find(({ adaptive }) => adaptive);
@@ -76,7 +69,7 @@ function reportOn(simulation: Simulation, about: About): Report {
   ];
   return {
     isWell: differing.length === 0,
-    lines: [
+    lines: () => [
       about.prior
         ? `Drawn from a synthetic prior. ${about.prior.description}`
         : 'Drawn without a prior: every answer is as likely as any other, which is nobody in particular.',

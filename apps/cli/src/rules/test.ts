@@ -10,39 +10,26 @@ import {
 } from '#libs/analysis';
 import { readRuleSetFolder } from '#libs/rule-sets';
 import { type ParameterValues, type RuleSet, resolveParameters } from '#libs/rules';
-import { type Command, type Report, UsageError } from '../command.js';
-import { counted } from './counted.js';
-import { RULE_SET_OPTION, ruleSetFolder } from './rule-set-folder.js';
+import { counted } from '../command-line/counted.js';
+import { InputError, UsageError } from '../command-line/errors.js';
+import type { Report } from '../command-line/report.js';
+import { type RuleSetOption, ruleSetFolder } from './rule-set-folder.js';
+
+export interface TestOptions extends RuleSetOption {
+  readonly parameters?: string | undefined;
+  readonly rule?: string | undefined;
+}
 
 /** What a change moved. */
-export const testCommand: Command = {
-  name: 'rules test',
-  summary: 'Decides every case and prints exactly what is not as expected.',
-  options: {
-    ...RULE_SET_OPTION,
-    parameters: {
-      type: 'string',
-      value: 'file.json',
-      help: 'Values a site chose: shows which cases they move.',
-    },
-    rule: { type: 'string', value: 'name', help: 'Only cases in which this rule fires.' },
-  },
-  examples: [
-    'stepdown rules test',
-    'stepdown rules test --rule some-rule',
-    'stepdown rules test --parameters site-parameters.json',
-  ],
-  run: async (values) => {
-    const ruleSet = await readRuleSetFolder(ruleSetFolder(values));
-    const { parameters, rule } = values;
-    const models = decisionModels(
-      ruleSet,
-      typeof parameters === 'string' ? await siteParameters(ruleSet, parameters) : undefined,
-    );
-    const cases = typeof rule === 'string' ? casesWith(ruleSet, models, rule) : casesOf(ruleSet);
-    return reportOn(runCases(models, cases));
-  },
-};
+export async function test(options: TestOptions): Promise<Report> {
+  const ruleSet = await readRuleSetFolder(ruleSetFolder(options));
+  const { parameters, rule } = options;
+  const models = decisionModels(
+    ruleSet,
+    parameters === undefined ? undefined : await siteParameters(ruleSet, parameters),
+  );
+  return reportOn(runCases(models, rule === undefined ? casesOf(ruleSet) : casesWith(ruleSet, models, rule)));
+}
 
 async function siteParameters({ header }: RuleSet, path: string): Promise<ParameterValues> {
   return resolveParameters(header, await jsonIn(path), path);
@@ -52,7 +39,8 @@ async function jsonIn(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
-    throw new UsageError(`${path} cannot be read as JSON: ${(error as Error).message}`, { cause: error });
+    const message = `This cannot be read as JSON: ${(error as Error).message}.`;
+    throw new InputError([{ file: path, message }], { cause: error });
   }
 }
 
@@ -67,7 +55,7 @@ function reportOn(results: readonly CaseResult[]): Report {
   const moved = results.filter(({ differences }) => differences.length > 0);
   return {
     isWell: moved.length === 0,
-    lines: [
+    lines: () => [
       ...moved.flatMap(({ case: { id, title }, differences }) => [
         `${id}: ${title}`,
         ...differences.map(({ field, expected, actual }) => `  ${field}: ${expected} → ${actual}`),

@@ -1,6 +1,6 @@
 import type { Transition } from '#libs/analysis';
 import type { Rule, RuleSet } from '#libs/rules';
-import { counted } from './counted.js';
+import { counted } from '../command-line/counted.js';
 import { transitionNames } from './transition-names.js';
 
 /** Down the ladder is drawn thick, so that the way somebody is meant to go stands out. */

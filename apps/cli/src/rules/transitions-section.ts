@@ -1,6 +1,6 @@
 import type { Transition } from '#libs/analysis';
 import type { Rule, RuleSet } from '#libs/rules';
-import { counted } from './counted.js';
+import { counted } from '../command-line/counted.js';
 import { transitionNames } from './transition-names.js';
 import { isFloor, isPlace, transitionsFlowchart } from './transitions-flowchart.js';
 
