@@ -21,6 +21,12 @@ export {
   type MountedResource,
 } from './output/capability-statement.js';
 export { carePlanFrom } from './output/care-plan.js';
+export {
+  type DecisionWords,
+  decisionWords,
+  type ItemWords,
+  type SectionWords,
+} from './output/decision-words.js';
 export { type OutcomeIssue, outcomeFrom } from './output/outcome.js';
 export type { CarePlanInput } from './output/plan.js';
 export { type PlanContext, planContext, planIndex } from './output/plan-context.js';

@@ -6,16 +6,19 @@ import { section } from './section.js';
 import { factLabel, levelTitle, type Writing } from './writing.js';
 import type { Xhtml } from './xhtml.js';
 
+/** A decision with the words to say it in. */
+type Said = Pick<Plan, 'decision' | 'writing' | 'ruleSet'>;
+
 /** Changes after which less intensive care would do. */
-export const easing = (plan: Plan): readonly Counterfactual[] =>
+export const easing = (plan: Said): readonly Counterfactual[] =>
   plan.decision.counterfactuals.filter((one) => isLessIntensive(plan, one));
 
 /** Changes after which more intensive care would be needed. */
-export const worsening = (plan: Plan): readonly Counterfactual[] =>
+export const worsening = (plan: Said): readonly Counterfactual[] =>
   plan.decision.counterfactuals.filter((one) => !isLessIntensive(plan, one));
 
 /** Further down the ladder, or beside it, than what is recommended now. */
-function isLessIntensive({ decision, writing, ruleSet }: Plan, { placement }: Counterfactual): boolean {
+function isLessIntensive({ decision, writing, ruleSet }: Said, { placement }: Counterfactual): boolean {
   const { rankOf } = writing.once('ladder', () => ladderOf(ruleSet));
   return decision.placement !== null && rankOf(placement) > rankOf(decision.placement);
 }

@@ -25,15 +25,18 @@ export const assumptions = ({ writing, decision }: Plan): readonly Xhtml[] =>
   section(
     writing.words.headings.assumed,
     decision.assumptions.map((it) => [
-      fill(writing.words.assumption, {
-        fact: factLabel(writing, it.fact),
-        value: valueWords(writing, it.fact, it.value),
-      }),
+      assumptionWords(writing, it),
       ...it.otherwise.flatMap((other) => remark(otherwiseWords(writing, it, other))),
     ]),
   );
 
-const otherwiseWords = (
+export const assumptionWords = (writing: Writing, { fact, value }: Assumption): string =>
+  fill(writing.words.assumption, {
+    fact: factLabel(writing, fact),
+    value: valueWords(writing, fact, value),
+  });
+
+export const otherwiseWords = (
   writing: Writing,
   { fact }: Assumption,
   { to, placement }: Assumption['otherwise'][number],

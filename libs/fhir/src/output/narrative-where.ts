@@ -25,7 +25,8 @@ export function where({ writing, decision: { availability } }: Plan): readonly X
   ];
 }
 
-function proposalWords(writing: Writing, { proposed, relation }: Availability): string {
+/** What can be proposed now. */
+export function proposalWords(writing: Writing, { proposed, relation }: Availability): string {
   const { words } = writing;
   if (proposed === null) return words.availability.none;
   const template = relation === 'less-intensive' ? words.availability.interim : words.availability.proposed;

@@ -10,8 +10,9 @@ import { reasons } from './narrative-reasons.js';
 import { sources } from './narrative-sources.js';
 import { where } from './narrative-where.js';
 import { type Plan, warningsOf } from './plan.js';
+import { rangeWords } from './range-words.js';
 import { bullets, section } from './section.js';
-import { factLabel, levelTitle, recommendationWords, reviewNotice } from './writing.js';
+import { factLabel, recommendationWords, reviewNotice } from './writing.js';
 import { element, render, rendered, type Xhtml } from './xhtml.js';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -102,21 +103,6 @@ function certainty({ writing, decision, status, intake }: Plan): readonly string
     ...rangeWords(range, decision.placement, writing),
     ...(review ? [fill(words.review, { days: quantityWords(writing, review.withinDays, 'd') })] : []),
   ];
-}
-
-/** What answers can still lead to, where that is more than, or another than, what is recommended now. */
-function rangeWords(
-  range: Plan['decision']['range'],
-  placement: string | null,
-  writing: Plan['writing'],
-): readonly string[] {
-  if (!range) return [];
-  const { mostIntensive, leastIntensive } = range;
-  const [most, least] = [levelTitle(writing, mostIntensive), levelTitle(writing, leastIntensive)];
-  if (mostIntensive !== leastIntensive) return [fill(writing.words.range, { most, least })];
-  return mostIntensive === placement || placement === null
-    ? []
-    : [fill(writing.words.rangeOfOne, { level: most })];
 }
 
 function urgent(writing: Plan['writing'], escalation: string): Xhtml {
