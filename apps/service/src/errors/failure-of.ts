@@ -6,6 +6,7 @@ import {
   PlanSupersededError,
   UnknownRuleSetError,
 } from '#libs/decisions';
+import { BodyError } from '#libs/doors';
 import { IntakeError } from '#libs/fhir';
 import { AvailableError, DiagramDisagreementError } from '#libs/placement';
 import { FactError, ParameterError } from '#libs/rules';
@@ -40,6 +41,7 @@ const UNEXPECTED: Failure = {
 
 /** Errors of the libraries that a request is at fault for. */
 function ofRequest(error: unknown): Failure | undefined {
+  if (error instanceof BodyError) return bodyFailure(error);
   if (error instanceof IntakeError) return intakeFailure(error);
   if (error instanceof FactError) {
     const errors = error.problems.map(({ code, pointer, message }) => ({ code, pointer, detail: message }));
@@ -54,6 +56,13 @@ function ofRequest(error: unknown): Failure | undefined {
   if (error instanceof UnknownRuleSetError) return spotted(error.code, error.message, '/ruleSet');
   return undefined;
 }
+
+const bodyFailure = ({ code, message, spots }: BodyError): Failure => ({
+  status: 400,
+  code,
+  detail: message,
+  ...(spots && { errors: spots }),
+});
 
 const intakeFailure = ({ status, code, issues }: IntakeError): Failure => ({
   status,

@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { parseJsonBody } from '#libs/doors';
 import { LOGGER, type Logger } from '#libs/nest';
 import { doorOf } from './door.js';
-import { parseJsonBody } from './json-body.js';
 import { answerType, checkRequestType } from './negotiation.js';
 import { requestLine } from './request-line.js';
 import { RouteTable } from './route-table.js';

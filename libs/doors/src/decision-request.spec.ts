@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidTimeError } from '#libs/decisions';
-import { DecisionRequestPipe } from './decision-request.pipe.js';
+import { decisionRequestFrom } from './decision-request.js';
 
-const decisionRequest = (now: string): unknown => new DecisionRequestPipe().transform({ facts: {}, now });
+const decisionRequest = (now: string): unknown => decisionRequestFrom({ facts: {}, now });
 
 describe('A request for a decision', () => {
   it('says what time it is', () => {

@@ -1,4 +1,4 @@
-import { RequestError } from '../errors/request-error.js';
+import { BodyError } from './body-error.js';
 
 /** Deeper than any body that means something: 64 levels of items and answers of a response are half of it. */
 const MOST_LEVELS = 160;
@@ -6,11 +6,11 @@ const MOST_LEVELS = 160;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * The JSON of a request body.
- * @throws RequestError 400 where it is no JSON, too deep, or would change the prototype of an object
+ * The JSON of a request body, or of a file that holds one.
+ * @throws BodyError where it is no JSON, too deep, or would change the prototype of an object
  */
 export function parseJsonBody(bytes: Uint8Array): unknown {
-  if (bytes.length === 0) throw refused('body-missing', 'The request has no body.');
+  if (bytes.length === 0) throw new BodyError('body-missing', 'The request has no body.');
   const document = parsed(bytes);
   checkTree(document, MOST_LEVELS);
   return document;
@@ -22,13 +22,13 @@ function parsed(bytes: Uint8Array): unknown {
   } catch (error) {
     const [, position] = /position (\d+)/.exec((error as Error).message) ?? [];
     const where = position === undefined ? '' : ` It breaks at character ${position}.`;
-    throw refused('json-invalid', `The body is no JSON in UTF-8.${where}`);
+    throw new BodyError('json-invalid', `The body is no JSON in UTF-8.${where}`);
   }
 }
 
 function checkTree(value: unknown, levels: number): void {
   if (typeof value !== 'object' || value === null) return;
-  if (levels === 0) throw refused('json-too-deep', `The body has more than ${MOST_LEVELS} levels.`);
+  if (levels === 0) throw new BodyError('json-too-deep', `The body has more than ${MOST_LEVELS} levels.`);
   if (Array.isArray(value)) for (const element of value) checkTree(element, levels - 1);
   else checkMembers(value as { readonly [key: string]: unknown }, levels - 1);
 }
@@ -36,10 +36,7 @@ function checkTree(value: unknown, levels: number): void {
 function checkMembers(value: { readonly [key: string]: unknown }, levels: number): void {
   for (const key of Object.keys(value)) {
     if (key === '__proto__')
-      throw refused('json-forbidden-key', 'The key __proto__ may not stand in a body.');
+      throw new BodyError('json-forbidden-key', 'The key __proto__ may not stand in a body.');
     checkTree(value[key], levels);
   }
 }
-
-const refused = (code: string, detail: string): RequestError =>
-  new RequestError({ status: 400, code, detail });
