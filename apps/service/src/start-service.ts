@@ -1,3 +1,4 @@
+import { JournalUnavailableError } from '#libs/decisions';
 import { Environment, EnvironmentError, readEnvironment } from '#libs/nest';
 import { ParameterError, RuleSetError } from '#libs/rules';
 import { announcement } from './announcement.js';
@@ -24,7 +25,10 @@ async function listen(environment: Environment): Promise<void> {
 /** What the operator can put right is told in words; anything else keeps its stack. */
 function reasonOf(error: unknown): string {
   const isToldInWords =
-    error instanceof EnvironmentError || error instanceof RuleSetError || error instanceof ParameterError;
+    error instanceof EnvironmentError ||
+    error instanceof RuleSetError ||
+    error instanceof ParameterError ||
+    error instanceof JournalUnavailableError;
   if (isToldInWords || isListenError(error)) return error.message;
   return error instanceof Error ? String(error.stack) : String(error);
 }

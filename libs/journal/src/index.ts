@@ -4,3 +4,4 @@ export { type Receipt, receiptOf } from './read-receipt.js';
 export { ReceiptJournal } from './receipt-journal.js';
 export { type DocumentReplay, type Renderer, type RenderInput, type Replay, Replayer } from './replay.js';
 export type { JournalStore, ReceiptSearch, StoredDocument } from './store.js';
+export { DatabaseAddressError, databaseAddress } from './thread/postgres/database-address.js';

@@ -1,12 +1,10 @@
 import { SqlStore } from './sql/sql-store.js';
 import { ThreadedDatabase } from './sql/threaded-database.js';
 import type { JournalStore } from './store.js';
+import type { ThreadSetting } from './thread/journal.worker.js';
 
 /** Where the receipts are. */
-export interface StoreSetting {
-  /** An SQLite file, or `:memory:`. */
-  readonly file: string;
-}
+export type StoreSetting = ThreadSetting;
 
 /** @throws Error where the store cannot be opened */
 export async function openJournalStore(setting: StoreSetting): Promise<JournalStore> {

@@ -1,4 +1,4 @@
-import { EngineDisagreementError } from '#libs/decisions';
+import { EngineDisagreementError, JournalUnavailableError } from '#libs/decisions';
 import { DiagramDisagreementError } from '#libs/placement';
 import type { Failure } from './failure.js';
 
@@ -11,8 +11,13 @@ function detailsOf(error: unknown): object {
   if (error instanceof EngineDisagreementError)
     return { engine: 'json-rules-engine', rules: [...new Set(error.disagreements.map(({ rule }) => rule))] };
   if (error instanceof DiagramDisagreementError) return { engine: 'decision-diagram' };
+  if (error instanceof JournalUnavailableError) return { reason: reasonOf(error) };
   return error instanceof Error ? { error: error.name, frames: framesOf(error) } : { error: typeof error };
 }
+
+/** What the store said: it never has values in its words. */
+const reasonOf = ({ cause, message }: JournalUnavailableError): string =>
+  cause instanceof JournalUnavailableError ? cause.message : message;
 
 const framesOf = ({ stack = '' }: Error): readonly string[] =>
   stack

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Driver } from '../thread/driver.js';
 import type { Answer, Call, ThreadSetting } from '../thread/journal.worker.js';
 import type { Insert, Query, Row, SqlDatabase, Statement, TakenRow } from './sql-database.js';
+import { StoreFailure } from './store-failure.js';
 
 interface Pending {
   readonly resolve: (result: unknown) => void;
@@ -70,12 +71,12 @@ export class ThreadedDatabase implements SqlDatabase {
     const pending = this.#pending.get(answer.number);
     this.#pending.delete(answer.number);
     if (this.#pending.size === 0) this.#worker.unref();
-    if ('error' in answer) pending?.reject(new Error(answer.error));
+    if ('error' in answer) pending?.reject(new StoreFailure(answer.error));
     else pending?.resolve(answer.result);
   }
 
   #fail(error: Error): void {
-    this.#failure ??= error;
+    this.#failure ??= new StoreFailure(error.message);
     for (const { reject } of this.#pending.values()) reject(this.#failure);
     this.#pending.clear();
   }

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Driver } from './driver.ts';
+import type { PostgresSetting } from './postgres/connection-settings.ts';
+import { postgresDriver } from './postgres/postgres-driver.ts';
 import { sqliteDriver } from './sqlite-driver.ts';
 import { compressing } from './vault.ts';
 
@@ -11,7 +13,10 @@ import { compressing } from './vault.ts';
 
 /** What the thread is started with. */
 export interface ThreadSetting {
+  /** An SQLite file, or `:memory:`. */
   readonly file: string;
+  /** Where it is given, receipts go there and not into the file. */
+  readonly database?: PostgresSetting;
 }
 /** One call of a method of the driver, and its answer. */
 export interface Call {
@@ -33,10 +38,11 @@ async function answerTo(driver: Driver, { number, method, args }: Call): Promise
     const call = driver[method] as (...args: readonly unknown[]) => unknown;
     answer({ number, result: await call(...args) });
   } catch (error) {
-    answer({ number, error: String(error) });
+    answer({ number, error: error instanceof Error ? error.message : String(error) });
   }
 }
 
-const driver = sqliteDriver((workerData as ThreadSetting).file, compressing);
+const { file, database } = workerData as ThreadSetting;
+const driver = database ? await postgresDriver(database, compressing) : sqliteDriver(file, compressing);
 parentPort?.on('message', (call: Call) => void answerTo(driver, call));
 answer({ number: OPENING, result: 'opened' });

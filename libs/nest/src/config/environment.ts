@@ -48,6 +48,16 @@ export class Environment {
   @IsString()
   JOURNAL_FILE = 'stepdown-journal.db';
 
+  /** A PostgreSQL for the journal, in place of the file. */
+  @IsOptional()
+  @IsString()
+  DATABASE_URL?: string;
+
+  /** A file with the password for it, where the address has none. */
+  @IsOptional()
+  @IsString()
+  DATABASE_PASSWORD_FILE?: string;
+
   /** There is no access control yet: without this, only loopback is listened on. */
   @TrueOrFalse()
   @IsBoolean({ message: 'ALLOW_UNAUTHENTICATED must be true or false.' })

@@ -51,6 +51,8 @@ describe('The environment', () => {
     ['BASE_URL', 'https://x.example/'],
     ['BASE_URL', 'https://x.example?x'],
     ['BASE_URL', 'ftp://x.example'],
+    ['DATABASE_URL', 'mysql://user:secret@db.example/journal'],
+    ['DATABASE_URL', 'postgres://user:se/cret@db.example/journal'],
   ])('does not take %s=%s, and says what it takes, once', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} must be `)]);
   });

@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { DatabaseAddressError, databaseAddress } from '#libs/journal';
 import { Environment } from './environment.js';
 import { isLoopback } from './loopback.js';
 
@@ -15,13 +16,17 @@ export class EnvironmentError extends Error {
 /** Reads the settings once; an empty variable counts as not set. */
 export function readEnvironment(variables: { readonly [name: string]: string | undefined }): Environment {
   const known = Object.keys(new Environment());
-  const optional = ['RULE_SET', 'SITE_PARAMETERS', 'BASE_URL'];
+  const optional = ['RULE_SET', 'SITE_PARAMETERS', 'BASE_URL', 'DATABASE_URL', 'DATABASE_PASSWORD_FILE'];
   const given = [...known, ...optional].flatMap((name) => {
     const value = variables[name];
     return value === undefined || value === '' ? [] : [[name, value] as const];
   });
   const environment = plainToInstance(Environment, Object.fromEntries(given));
-  const problems = [...invalidValues(environment), ...unsafeHost(environment)];
+  const problems = [
+    ...invalidValues(environment),
+    ...unsafeHost(environment),
+    ...unusableDatabase(environment),
+  ];
   if (problems.length) throw new EnvironmentError(problems);
   return environment;
 }
@@ -38,4 +43,14 @@ function unsafeHost({ HOST, ALLOW_UNAUTHENTICATED }: Environment): readonly stri
       'Set HOST to a loopback address (127.0.0.1, ::1, localhost), or, where something in front of it ' +
       'authenticates every request, set ALLOW_UNAUTHENTICATED=true.',
   ];
+}
+
+function unusableDatabase({ DATABASE_URL }: Environment): readonly string[] {
+  try {
+    if (DATABASE_URL !== undefined) databaseAddress(DATABASE_URL);
+    return [];
+  } catch (error) {
+    if (error instanceof DatabaseAddressError) return [error.message];
+    throw error;
+  }
 }

@@ -5,11 +5,12 @@ import { type JournalStore, openJournalStore, ReceiptJournal } from '#libs/journ
 import { Environment } from '../config/environment.js';
 import { ENGINE } from '../software.js';
 import { CLOCK, JOURNAL, JOURNAL_STORE, RULE_SETS } from './ports.js';
+import { storeSetting } from './store-setting.js';
 
 const STORE: Provider = {
   provide: JOURNAL_STORE,
   inject: [Environment],
-  useFactory: ({ JOURNAL_FILE }: Environment) => openJournalStore({ file: JOURNAL_FILE }),
+  useFactory: (environment: Environment) => openJournalStore(storeSetting(environment)),
 };
 
 /** Every rule set that may decide is kept first, so that each receipt can be replayed. */
