@@ -1,0 +1,151 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { openJournalStore, type StoreSetting } from '../open-journal-store.js';
+import { receiptOf } from '../read-receipt.js';
+import type { JournalStore } from '../store.js';
+import { someDocument, someEntries, someWriter } from '../testing/receipts.js';
+import { postgresKind, type StoreKind, sqliteKind } from '../testing/store-kinds.js';
+import { verifyChains } from '../verify-chain.js';
+
+/** What every store does, wherever it keeps the receipts. */
+describe.each([
+  ['an SQLite file', sqliteKind],
+  ['PostgreSQL', postgresKind],
+] as const)('In %s', (_name, kindOf) => {
+  let kind: StoreKind;
+  const open: JournalStore[] = [];
+  beforeAll(async () => {
+    kind = await kindOf();
+  });
+  afterAll(() => kind.close());
+  async function storeIn(place: StoreSetting): Promise<JournalStore> {
+    const store = await openJournalStore(place);
+    open.push(store);
+    return store;
+  }
+  afterEach(async () => {
+    for (const store of open.splice(0)) await store.close();
+  });
+
+  describe('a store', () => {
+    it('gives back what was kept, after it was closed and opened again', async () => {
+      const place = await kind.newPlace();
+      const [entry] = someEntries('w', ['d1']);
+      const first = await openJournalStore(place);
+      if (entry) await first.append([entry]);
+      await first.close();
+      const store = await storeIn(place);
+      expect(await store.find('d1')).toEqual(entry?.link);
+      expect(await store.document('d1')).toEqual(someDocument('d1'));
+      expect(await store.find('d2')).toBeUndefined();
+      expect(await store.document('d1', 2)).toBeUndefined();
+    });
+
+    it('keeps all of a batch or nothing', async () => {
+      const store = await storeIn(await kind.newPlace());
+      const twice = someEntries('w', ['d1', 'd1']).map((entry) => ({ ...entry, documents: [] }));
+      await expect(store.append(twice)).rejects.toThrow(/unique/i);
+      expect(await store.find('d1')).toBeUndefined();
+    });
+
+    it('tells which entries have a version of a document that is there already, and writes none', async () => {
+      const store = await storeIn(await kind.newPlace());
+      await store.append(someEntries('w', ['d1']));
+      const again = someEntries('v', ['e1', 'e2', 'e3']).map((entry, i) => ({
+        ...entry,
+        documents: [someDocument('d1', i === 0 ? 1 : 2)],
+      }));
+      expect(await store.append(again)).toEqual([0, 2]);
+      expect(await store.find('e2')).toBeUndefined();
+      expect(await store.append(again.slice(1, 2))).toEqual([]);
+      expect(await store.document('d1')).toEqual(someDocument('d1', 2));
+      expect(await store.document('d1', 1)).toEqual(someDocument('d1'));
+    });
+
+    it('finds receipts by person, newest first', async () => {
+      const store = await storeIn(await kind.newPlace());
+      await store.append(someEntries('w', ['d1', 'd2', 'd3']));
+      await store.append(someEntries('v', ['e1'], 'Patient/2'));
+      const found = await store.search({ subject: 'Patient/1', limit: 2 });
+      expect(found.map((link) => receiptOf(link).id)).toEqual(['d3', 'd2']);
+      const after = { id: 'd2', recordedAt: '2026-11-22T12:00:01.000Z' };
+      const rest = await store.search({ subject: 'Patient/1', after, limit: 2 });
+      expect(rest.map((link) => receiptOf(link).id)).toEqual(['d1']);
+    });
+
+    it('keeps rule sets by their digest, each once', async () => {
+      const store = await storeIn(await kind.newPlace());
+      const ruleSet = { digest: 'sha256:x', files: '{"a":1}' };
+      await store.keepRuleSet(ruleSet);
+      await store.keepRuleSet(ruleSet);
+      expect(await store.ruleSet('sha256:x')).toEqual(ruleSet);
+      expect(await store.ruleSet('sha256:y')).toBeUndefined();
+    });
+
+    it('may be open in two processes at once', async () => {
+      const place = await kind.newPlace();
+      const [one, other] = [await storeIn(place), await storeIn(place)];
+      for (let i = 0; i < 20; i++) {
+        await Promise.all([one.register(someWriter(`w${i}`)), other.register(someWriter(`v${i}`))]);
+      }
+      const writes = Array.from({ length: 20 }, (_, i) => [
+        one.append(someEntries(`w${i}`, [`d${i}`])),
+        other.append(someEntries(`v${i}`, [`e${i}`])),
+      ]);
+      await Promise.all(writes.flat());
+      expect(await verifyChains(one)).toEqual({ receipts: 40, broken: [] });
+    });
+  });
+
+  describe('chains', () => {
+    async function registered(place: StoreSetting): Promise<JournalStore> {
+      const store = await storeIn(place);
+      await store.register(someWriter('w'));
+      return store;
+    }
+
+    it('hold, of each writer, and are bound to the one before', async () => {
+      const store = await registered(await kind.newPlace());
+      await store.append(someEntries('w', ['d1', 'd2']));
+      const { follows } = await store.register(someWriter('v'));
+      expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
+      expect(await verifyChains(store)).toEqual({ receipts: 2, broken: [] });
+    });
+
+    it('still hold when old receipts were redacted; what was in them is gone', async () => {
+      const store = await registered(await kind.newPlace());
+      await store.append(someEntries('w', ['d1', 'd2', 'd3']));
+      expect(await store.redact('2026-11-22T12:00:02.000Z')).toBe(2);
+      expect(await verifyChains(store)).toEqual({ receipts: 3, broken: [] });
+      expect(await store.find('d1')).toMatchObject({ body: undefined });
+      expect(await store.document('d1')).toMatchObject({ id: 'd1', text: undefined });
+      expect(await store.search({ subject: 'Patient/1', limit: 9 })).toHaveLength(1);
+    });
+
+    it.each([
+      ["UPDATE receipt SET body = x'00' WHERE id = 'd2'", 'Its content was changed.'],
+      [
+        "UPDATE receipt SET body = (SELECT body FROM receipt WHERE id = 'd1') WHERE id = 'd2'",
+        'Its content was changed.',
+      ],
+      ["UPDATE receipt SET head = replace(head, 'true', 'false') WHERE id = 'd2'", 'It was changed.'],
+      ["DELETE FROM receipt WHERE id = 'd2'", 'The receipt after 1 is 3.'],
+    ])('are broken by %s', async (sql, why) => {
+      const place = await kind.newPlace();
+      const store = await registered(place);
+      await store.append(someEntries('w', ['d1', 'd2', 'd3']));
+      await kind.change(place, sql);
+      const seq = sql.startsWith('DELETE') ? 3 : 2;
+      expect(await verifyChains(store)).toEqual({ receipts: 1, broken: [{ writer: 'w', seq, why }] });
+    });
+
+    it('are broken where a whole chain was taken out that a later one follows', async () => {
+      const place = await kind.newPlace();
+      const store = await registered(place);
+      await store.append(someEntries('w', ['d1']));
+      await store.register(someWriter('v'));
+      await kind.change(place, "DELETE FROM receipt WHERE writer = 'w'");
+      const why = 'Receipt 1 of writer w, which it follows, is not there.';
+      expect(await verifyChains(store)).toEqual({ receipts: 0, broken: [{ writer: 'v', seq: 0, why }] });
+    });
+  });
+});
