@@ -5,3 +5,4 @@ export { ReceiptJournal } from './receipt-journal.js';
 export { type DocumentReplay, type Renderer, type RenderInput, type Replay, Replayer } from './replay.js';
 export type { JournalStore, ReceiptSearch, StoredDocument } from './store.js';
 export { DatabaseAddressError, databaseAddress } from './thread/postgres/database-address.js';
+export { type ChainReport, verifyChains } from './verify-chain.js';

@@ -20,6 +20,15 @@ const PATIENCE = 30_000;
 
 /** A value of a setting of the server, by its name. */
 export type ServerSettings = { readonly [setting: string]: string };
+/** What is decided when a server is made. */
+export interface ServerMaking {
+  readonly walSegmentMegabytes?: number;
+}
+/** What holds for one run of it. */
+export interface ServerRun {
+  /** A file that would become larger cannot be written, as on a disk that is full. */
+  readonly mostBytesOfAFile?: number;
+}
 /** How the server is ended: after its clients were sent away, at once, or by SIGKILL to all its processes. */
 type Ending = 'fast' | 'immediate' | 'kill';
 
@@ -41,7 +50,7 @@ export class PostgresServer {
   ) {}
 
   /** Makes a server and starts it; whoever does so removes it in the end. */
-  static async start(settings: ServerSettings = {}): Promise<PostgresServer> {
+  static async start(settings: ServerSettings = {}, making: ServerMaking = {}): Promise<PostgresServer> {
     const programs = postgresPrograms();
     const account = serverAccount();
     const folder = mkdtempSync(join(tmpdir(), 'stepdown-pg-'));
@@ -50,7 +59,7 @@ export class PostgresServer {
       const password = randomBytes(12).toString('hex');
       const port = await freePort();
       const server = new PostgresServer(folder, port, programs, account, password, guard);
-      await server.#initialise(settings);
+      await server.#initialise(settings, making);
       await server.start();
       return server;
     } catch (error) {
@@ -85,10 +94,10 @@ export class PostgresServer {
   }
 
   /** Starts it, or starts it again; resolves once it takes connections. */
-  async start(): Promise<void> {
+  async start(run: ServerRun = {}): Promise<void> {
     const end = Date.now() + PATIENCE;
     do {
-      this.#spawn();
+      this.#spawn(run);
       if (await this.#accepts(end)) return;
       // Of a server that was killed, the last process may still be there.
       await setTimeout(LOOK_EVERY);
@@ -127,7 +136,7 @@ export class PostgresServer {
     if (server && !hasEnded(server)) await once(server, 'exit');
   }
 
-  async #initialise(settings: ServerSettings): Promise<void> {
+  async #initialise(settings: ServerSettings, { walSegmentMegabytes = 16 }: ServerMaking): Promise<void> {
     const { uid, gid } = this.account;
     const secret = join(this.folder, 'password');
     writeFileSync(secret, this.password, { mode: 0o600 });
@@ -135,8 +144,9 @@ export class PostgresServer {
       for (const path of [this.folder, secret]) chownSync(path, uid, gid);
     // Not waiting for the disk here is about this first state only.
     const how = ['--no-sync', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'];
+    const files = [`--wal-segsize=${walSegmentMegabytes}`];
     const who = [`--username=${SUPERUSER}`, `--pwfile=${secret}`];
-    await this.#run('initdb', ['-D', this.#data, ...how, ...who]);
+    await this.#run('initdb', ['-D', this.#data, ...how, ...files, ...who]);
     writeFileSync(join(this.#data, 'postgresql.auto.conf'), configuration(this.#settings(settings)));
   }
 
@@ -157,14 +167,20 @@ export class PostgresServer {
     await promisify(execFile)(join(this.programs, program), [...args], { ...this.account, cwd: this.folder });
   }
 
-  #spawn(): void {
+  #spawn({ mostBytesOfAFile }: ServerRun): void {
     const log = openSync(join(this.folder, 'log'), 'a');
-    this.#process = spawn(join(this.programs, 'postgres'), ['-D', this.#data], {
-      ...this.account,
-      cwd: this.folder,
-      stdio: ['ignore', log, log],
-      detached: true,
-    });
+    // The shell counts in blocks of 512 bytes, and becomes the server.
+    const limit = mostBytesOfAFile === undefined ? '' : `ulimit -f ${Math.floor(mostBytesOfAFile / 512)}; `;
+    this.#process = spawn(
+      'sh',
+      ['-c', `${limit}exec "$0" -D "$1"`, join(this.programs, 'postgres'), this.#data],
+      {
+        ...this.account,
+        cwd: this.folder,
+        stdio: ['ignore', log, log],
+        detached: true,
+      },
+    );
     this.#process.unref();
     closeSync(log);
   }

@@ -14,6 +14,8 @@ export class ReadConnections {
     this.#pool = new Pool({ ...settings, max: READERS, idleTimeoutMillis: IDLE_WITHIN });
     // A connection that breaks while nobody uses it leaves the pool by itself.
     this.#pool.on('error', () => undefined);
+    // One that breaks while it is used fails its query; it must not end the thread besides.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async run<T>(milliseconds: number, work: (ask: Ask) => Promise<T>): Promise<T> {
