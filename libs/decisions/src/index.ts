@@ -25,6 +25,7 @@ export type {
   Journal,
   RuleSets,
   SiteRuleSet,
+  SubjectIdentifier,
   Supersession,
   Verifier,
 } from './ports.js';

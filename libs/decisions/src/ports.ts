@@ -45,6 +45,12 @@ export interface Caller {
   readonly user?: string;
 }
 
+/** What stands for a person who must not be named. */
+export interface SubjectIdentifier {
+  readonly system: string;
+  readonly value: string;
+}
+
 /** What is kept of a decision. */
 export interface DecisionRecord {
   readonly envelope: DecisionEnvelope;
@@ -72,6 +78,8 @@ export interface DocumentIndex {
 /** The document that is kept, to the byte. */
 export interface AnswerDocument {
   readonly text: string;
+  /** As it is answered, where what is kept does not name the person. */
+  readonly answered?: string;
   readonly language: string;
   /** What it was made from beside the decision, as JSON, so that it can be made again. */
   readonly context: object;

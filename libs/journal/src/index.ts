@@ -6,3 +6,4 @@ export { type DocumentReplay, type Renderer, type RenderInput, type Replay, Repl
 export type { JournalStore, ReceiptSearch, StoredDocument } from './store.js';
 export { DatabaseAddressError, databaseAddress } from './thread/postgres/database-address.js';
 export { type ChainReport, verifyChains } from './verify-chain.js';
+export { hashedSubjects, PLAIN_SUBJECTS, type Subjects } from './subject/subjects.js';

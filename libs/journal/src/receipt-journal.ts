@@ -4,6 +4,7 @@ import { beginningOf, type ChainEnd, nextLink, type Writer } from './chain.js';
 import { GroupCommit } from './group-commit.js';
 import { type ReceiptBody, type ReceiptHead, sha256 } from './receipt.js';
 import type { Entry, JournalStore, StoredDocument } from './store.js';
+import { PLAIN_SUBJECTS, type Subjects } from './subject/subjects.js';
 
 /** The first version of the document of a decision; those that come later supersede it. */
 const FIRST_VERSION = 1;
@@ -17,6 +18,7 @@ export class ReceiptJournal implements Journal {
   constructor(
     private readonly store: JournalStore,
     private readonly writer: Writer,
+    private readonly subjects: Subjects = PLAIN_SUBJECTS,
   ) {
     this.#end = beginningOf(writer);
   }
@@ -53,7 +55,7 @@ export class ReceiptJournal implements Journal {
     let reached = from;
     const entries = records.map((record) => {
       const head = headOf(record, this.writer.software);
-      const link = nextLink(this.writer.id, reached, head, bodyOf(record));
+      const link = nextLink(this.writer.id, reached, head, bodyOf(record, this.subjects));
       reached = link;
       const { id, recordedAt, door } = head;
       const { subject } = record;
@@ -62,7 +64,7 @@ export class ReceiptJournal implements Journal {
         id,
         recordedAt,
         door,
-        ...(subject !== undefined && { subject }),
+        ...(subject !== undefined && { subject: this.subjects.searchedBy(subject) }),
         documents: documentsOf(record),
       };
     });
@@ -99,11 +101,14 @@ function headOf(
   };
 }
 
-const bodyOf = ({ envelope, request, subject, document }: DecisionRecord): ReceiptBody => ({
-  ...(subject !== undefined && { subject }),
+const bodyOf = (
+  { envelope, request, subject, document }: DecisionRecord,
+  { named, hide }: Subjects,
+): ReceiptBody => ({
+  ...(subject !== undefined && { subject: named(subject) }),
   facts: request.facts,
   authored: request.authored ?? {},
-  sources: envelope.sources,
+  sources: hide(envelope.sources, subject),
   ...(request.available && { available: request.available }),
   ...(document && { context: document.context }),
   salt: randomBytes(16).toString('base64url'),

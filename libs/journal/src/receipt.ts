@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Caller } from '#libs/decisions';
+import type { Caller, SubjectIdentifier } from '#libs/decisions';
 import type { Available } from '#libs/placement';
 import type { AuthoredTimes, FactInputs, FactSources, ParameterValues } from '#libs/rules';
 
@@ -36,8 +36,8 @@ export interface DocumentHead {
 
 /** What the decision was a function of, beside rule set and parameters; it can be taken away after its time. */
 export interface ReceiptBody {
-  /** A reference, where the door was told one. */
-  readonly subject?: string;
+  /** A reference, where the door was told one, or what stands for it. */
+  readonly subject?: string | SubjectIdentifier;
   readonly facts: FactInputs;
   readonly authored: AuthoredTimes;
   readonly sources: FactSources;

@@ -1,8 +1,10 @@
 export { configModule } from './config/config.module.js';
 export { Environment } from './config/environment.js';
-export { EnvironmentError, readEnvironment } from './config/read-environment.js';
+export { EnvironmentError } from './config/environment-error.js';
+export { readEnvironment } from './config/read-environment.js';
 export type { Asker } from './decisions/asker.js';
-export { type CarePlanRequest, carePlanDocument } from './decisions/care-plan-document.js';
+export type { CarePlanRequest } from './decisions/care-plan-document.js';
+export { CarePlanDocuments } from './decisions/care-plan-documents.js';
 export { DecidedBefore } from './decisions/decided-before.js';
 export { Decisions } from './decisions/decisions.js';
 export { decisionsModule } from './decisions/decisions.module.js';

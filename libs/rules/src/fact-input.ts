@@ -17,6 +17,8 @@ export type AuthoredTimes = { readonly [factId: string]: string | null };
 export interface FactSource {
   /** The resource, where it has an id. */
   readonly reference?: string;
+  /** What stands for the reference, where the person must not be named. */
+  readonly identifier?: { readonly system: string; readonly value: string };
   readonly linkId?: string;
   /** Simple FHIRPath into the request body. */
   readonly path?: string;

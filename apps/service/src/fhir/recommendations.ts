@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnswerDocument, Answered, Clock, DecisionEnvelope, DecisionRequest } from '#libs/decisions';
 import { type Intake, intakeErrorFrom, type Operation, outcomeForUndecided } from '#libs/fhir';
-import { type Asker, CLOCK, carePlanDocument, Decisions } from '#libs/nest';
+import { type Asker, CarePlanDocuments, CLOCK, Decisions } from '#libs/nest';
 import { FactError } from '#libs/rules';
 import { languageFor } from '../http/language.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
@@ -31,6 +31,7 @@ export class Recommendations {
     private readonly decisions: Decisions,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly fhir: FhirRuleSet,
+    private readonly plans: CarePlanDocuments,
   ) {}
 
   /**
@@ -50,13 +51,13 @@ export class Recommendations {
     const documentOf = (envelope: DecisionEnvelope): AnswerDocument | undefined =>
       UNDECIDED.has(envelope.decision.status)
         ? undefined
-        : carePlanDocument({ ruleSet, envelope, context: intake, language });
+        : this.plans.of({ ruleSet, envelope, context: intake, language });
     const { reference: subject } = intake.subject;
     const answering = { door: DOORS[operation], ...(subject !== undefined && { subject }), documentOf };
     const { envelope, document } = await this.#decide(intake, now, (request) =>
       this.decisions.answer(request, answering, asker),
     );
-    if (document) return { status: 200, text: document.text, language };
+    if (document) return { status: 200, text: document.answered ?? document.text, language };
     const outcome = outcomeForUndecided({ ruleSet, decision: envelope.decision, intake, language });
     return { status: 422, text: JSON.stringify(outcome), language };
   }

@@ -176,7 +176,15 @@ export const ANSWER_SCHEMAS: Schemas = {
           sources: mapOf(true, 'Where each came from.'),
         },
         {
-          subject: text('Reference to the person.'),
+          subject: {
+            anyOf: [
+              text('Reference to the person.'),
+              object('What stands for the person, where the journal names nobody.', {
+                system: text('HMAC.'),
+                value: text('HMAC-SHA256 of the reference.'),
+              }),
+            ],
+          },
           available: object('What was said to be available.', {}),
           context: object('What the document was made from beside the decision.', {}),
         },

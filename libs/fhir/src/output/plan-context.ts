@@ -1,4 +1,4 @@
-import type { CarePlan } from 'fhir/r4';
+import type { CarePlan, Reference } from 'fhir/r4';
 import type { Intake } from '../intake/intake.js';
 
 /** What a CarePlan tells of the request it answers: references, dates, codes and words of our own, and no free text. */
@@ -14,9 +14,16 @@ export function planContext(intake: PlanContext & Partial<Intake>): PlanContext 
 export function planIndex({ subject, status, category = [], period, created = '' }: CarePlan) {
   const codings = category.flatMap(({ coding = [] }) => coding);
   return {
-    ...(subject.reference !== undefined && { subject: subject.reference }),
+    ...foundBy(subject),
     status,
     categories: codings.map(({ system = '', code = '' }) => `${system}|${code}`),
     date: period?.start ?? created,
   };
+}
+
+/** Whom a plan is about, as a search names the person: a reference, or `system|value` where an identifier stands for it. */
+function foundBy({ reference, identifier }: Reference): { subject?: string } {
+  if (reference !== undefined) return { subject: reference };
+  const { system, value } = identifier ?? {};
+  return system !== undefined && value !== undefined ? { subject: `${system}|${value}` } : {};
 }

@@ -44,9 +44,10 @@ function inputsOf({ intake }: Plan): readonly Reference[] {
         ? { type: 'QuestionnaireResponse', display: 'QuestionnaireResponse' }
         : { reference },
   );
-  const resources = intake.used.flatMap(({ source: { reference } }): readonly Reference[] =>
-    reference === undefined ? [] : [{ reference }],
-  );
+  const resources = intake.used.flatMap(({ source: { reference, identifier } }): readonly Reference[] => [
+    ...(reference === undefined ? [] : [{ reference }]),
+    ...(identifier === undefined ? [] : [{ type: 'Patient', identifier: { ...identifier } }]),
+  ]);
   const byName = new Map([...responses, ...resources].map((it) => [it.reference ?? it.type, it]));
   return [...byName.values()].slice(0, MOST_REFERENCES);
 }

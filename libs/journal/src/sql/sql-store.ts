@@ -1,12 +1,16 @@
 import type { ChainEnd, ChainPlace, Writer } from '../chain.js';
 import type { Link } from '../receipt.js';
 import type { Entry, JournalStore, ReceiptSearch, StoredDocument, StoredRuleSet } from '../store.js';
+import { PLAIN_SUBJECTS, type Subjects } from '../subject/subjects.js';
 import { documentOf, linkOf, writerOf } from './rows.js';
 import type { Insert, Query, SqlDatabase, SqlValue, Statement } from './sql-database.js';
 
 /** Receipts in a database of SQL. */
 export class SqlStore implements JournalStore {
-  constructor(private readonly database: SqlDatabase) {}
+  constructor(
+    private readonly database: SqlDatabase,
+    private readonly subjects: Subjects = PLAIN_SUBJECTS,
+  ) {}
 
   async register(writer: Omit<Writer, 'follows'>): Promise<Writer> {
     const follows = await this.#newestPlace();
@@ -53,7 +57,7 @@ export class SqlStore implements JournalStore {
 
   search({ subject, door, since, until, after, limit }: ReceiptSearch): Promise<readonly Link[]> {
     const conditions: readonly (readonly [string, ...SqlValue[]])[] = [
-      ...(subject === undefined ? [] : [['subject = ?', subject] as const]),
+      ...(subject === undefined ? [] : [['subject = ?', this.subjects.searchedBy(subject)] as const]),
       ...(door === undefined ? [] : [['door = ?', door] as const]),
       ...(since === undefined ? [] : [['recorded_at >= ?', since] as const]),
       ...(until === undefined ? [] : [['recorded_at < ?', until] as const]),

@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { VERIFY_MODES, type VerifyMode } from '#libs/decisions';
+import { JournalEnvironment } from './journal-environment.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -13,7 +14,7 @@ const TrueOrFalse = () =>
   Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
 
 /** The settings of a process, each the environment variable of its name. */
-export class Environment {
+export class Environment extends JournalEnvironment {
   /** The address to listen on. */
   @IsString()
   HOST = '127.0.0.1';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { EnvironmentError } from './environment-error.js';
 import { isLoopback } from './loopback.js';
-import { EnvironmentError, readEnvironment } from './read-environment.js';
+import { readEnvironment } from './read-environment.js';
 
 function problemsOf(variables: { readonly [name: string]: string }): readonly string[] {
   try {
@@ -46,6 +47,7 @@ describe('The environment', () => {
     ['TIME_LIMIT', '99'],
     ['VERIFY', 'Always'],
     ['LOG_LEVEL', 'verbose'],
+    ['JOURNAL_SUBJECT', 'hash'],
     ['ALLOW_UNAUTHENTICATED', '1'],
     ['RULE_SET', '../x'],
     ['BASE_URL', 'https://x.example/'],

@@ -2,21 +2,21 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { DatabaseAddressError, databaseAddress } from '#libs/journal';
 import { Environment } from './environment.js';
+import { EnvironmentError } from './environment-error.js';
+import { OPTIONAL_OF_JOURNAL } from './journal-environment.js';
 import { isLoopback } from './loopback.js';
-
-/** The environment cannot be used; every variable at fault is named, with what it may be. */
-export class EnvironmentError extends Error {
-  readonly code = 'environment-invalid';
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.name = 'EnvironmentError';
-  }
-}
 
 /** Reads the settings once; an empty variable counts as not set. */
 export function readEnvironment(variables: { readonly [name: string]: string | undefined }): Environment {
   const known = Object.keys(new Environment());
-  const optional = ['RULE_SET', 'SITE_PARAMETERS', 'BASE_URL', 'DATABASE_URL', 'DATABASE_PASSWORD_FILE'];
+  const optional = [
+    'RULE_SET',
+    'SITE_PARAMETERS',
+    'BASE_URL',
+    'DATABASE_URL',
+    'DATABASE_PASSWORD_FILE',
+    ...OPTIONAL_OF_JOURNAL,
+  ];
   const given = [...known, ...optional].flatMap((name) => {
     const value = variables[name];
     return value === undefined || value === '' ? [] : [[name, value] as const];

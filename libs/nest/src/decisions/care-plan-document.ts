@@ -1,7 +1,7 @@
 import type { CarePlan } from 'fhir/r4';
 import type { AnswerDocument, DecisionEnvelope } from '#libs/decisions';
 import { carePlanFrom, type PlanContext, planContext, planIndex } from '#libs/fhir';
-import type { Renderer } from '#libs/journal';
+import type { Renderer, Subjects } from '#libs/journal';
 import type { RuleSet } from '#libs/rules';
 import { ENGINE, SOFTWARE } from '../software.js';
 
@@ -27,8 +27,18 @@ function carePlanOf({ ruleSet, envelope, context, language }: CarePlanRequest): 
   });
 }
 
-/** A CarePlan as it is answered and kept. */
-export function carePlanDocument(request: CarePlanRequest): AnswerDocument {
+/** A CarePlan as it is kept, and as it is answered where what is kept does not name the person. */
+export function carePlanDocument(request: CarePlanRequest, { hide }: Subjects): AnswerDocument {
+  const { envelope, context } = request;
+  const { reference } = context.subject;
+  const answered = documentOf(request);
+  const hidden = hide({ context: planContext(context), sources: envelope.sources }, reference);
+  if (hidden.context.subject.reference === reference) return answered;
+  const kept = { ...request, envelope: { ...envelope, sources: hidden.sources }, context: hidden.context };
+  return { ...documentOf(kept), answered: answered.text };
+}
+
+function documentOf(request: CarePlanRequest): AnswerDocument {
   const { language, context } = request;
   const plan = carePlanOf(request);
   return { text: JSON.stringify(plan), language, context: planContext(context), index: planIndex(plan) };

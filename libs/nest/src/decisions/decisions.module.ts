@@ -10,6 +10,7 @@ import {
 } from '#libs/decisions';
 import { type LoadCheck, siteRuleSets } from '#libs/rule-sets';
 import { Environment } from '../config/environment.js';
+import { CarePlanDocuments } from './care-plan-documents.js';
 import { DecidedBefore } from './decided-before.js';
 import { Decisions } from './decisions.js';
 import { JOURNAL_PROVIDERS } from './journal.providers.js';
@@ -30,8 +31,9 @@ export const decisionsModule = (checks: readonly LoadCheck[]): DynamicModule => 
     SERVICE_PROVIDER,
     Decisions,
     DecidedBefore,
+    CarePlanDocuments,
   ],
-  exports: [Decisions, DecidedBefore, RULE_SETS, CLOCK],
+  exports: [Decisions, DecidedBefore, CarePlanDocuments, RULE_SETS, CLOCK],
 });
 
 const ruleSetsProvider = (checks: readonly LoadCheck[]): Provider => ({

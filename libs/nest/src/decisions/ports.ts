@@ -8,6 +8,7 @@ export const RULE_SETS = Symbol('rule sets');
 export const VERIFIER = Symbol('verifier');
 export const JOURNAL = Symbol('journal');
 export const JOURNAL_STORE = Symbol('journal store');
+export const SUBJECTS = Symbol('subjects');
 
 export const SYSTEM_CLOCK: Clock = { now: () => new Date().toISOString() };
 export const RANDOM_IDS: Ids = { next: () => randomUUID() };
