@@ -12,15 +12,21 @@ export const rawBytes = (file: string): Buffer =>
   );
 
 /** Every value of every column of every table, with what was compressed as text. */
-export function everyValue(file: string): readonly string[] {
+export const everyValue = (file: string): readonly string[] =>
+  stored(file).map((value) => (value instanceof Uint8Array ? textOf(value) : String(value)));
+
+/** Whatever is packed in some column. */
+export const everyBlob = (file: string): readonly Uint8Array[] =>
+  stored(file).filter((value) => value instanceof Uint8Array);
+
+function stored(file: string): readonly unknown[] {
   const database = new DatabaseSync(file, { readOnly: true });
   const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
   const values = tables.flatMap(({ name }) =>
     database
       .prepare(`SELECT * FROM ${name}`)
       .all()
-      .flatMap((row) => Object.values(row))
-      .map((value) => (value instanceof Uint8Array ? textOf(value) : String(value))),
+      .flatMap((row) => Object.values(row)),
   );
   database.close();
   return values;

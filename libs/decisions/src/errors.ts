@@ -51,3 +51,14 @@ export class PlanSupersededError extends Error {
     this.name = 'PlanSupersededError';
   }
 }
+
+/** What the journal keeps of a decision cannot be read. */
+export class JournalContentError extends Error {
+  constructor(
+    readonly code: 'journal-key-missing' | 'journal-content-changed',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'JournalContentError';
+  }
+}

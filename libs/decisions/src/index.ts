@@ -9,6 +9,7 @@ export {
 export {
   EngineDisagreementError,
   InvalidTimeError,
+  JournalContentError,
   JournalUnavailableError,
   PlanSupersededError,
   UnknownRuleSetError,

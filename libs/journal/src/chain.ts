@@ -37,6 +37,10 @@ export function nextLink(writer: string, end: ChainEnd, head: ReceiptHead, body:
 export function faultOf(link: Link, end: ChainEnd): string | undefined {
   if (link.seq !== end.seq + 1) return `The receipt after ${end.seq} is ${link.seq}.`;
   if (link.previous !== end.hash) return 'It does not follow the receipt before it.';
-  if (link.body !== undefined && sha256(link.body) !== link.bodyDigest) return 'Its content was changed.';
+  if (isLegible(link) && sha256(link.body) !== link.bodyDigest) return 'Its content was changed.';
   return linkHash(link) === link.hash ? undefined : 'It was changed.';
 }
+
+/** Its body is there, and no key is missing to read it. */
+const isLegible = (link: Link): link is Link & { readonly body: string } =>
+  link.body !== undefined && link.lacksKey === undefined;

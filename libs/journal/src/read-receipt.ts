@@ -1,3 +1,4 @@
+import { contentChanged, keyMissing } from './content-errors.js';
 import type { Link, ReceiptBody, ReceiptHead } from './receipt.js';
 
 /** A receipt as it is shown: what was hashed, parsed, with its place in the chain. */
@@ -7,20 +8,14 @@ export interface Receipt extends ReceiptHead {
   readonly chain: Pick<Link, 'writer' | 'seq' | 'previous' | 'hash'>;
 }
 
-/** What is kept was not written by us, or was changed. */
-class UnreadableReceiptError extends Error {
-  constructor({ writer, seq }: Pick<Link, 'writer' | 'seq'>) {
-    super(`Receipt ${seq} of writer ${writer} cannot be read: it was changed, or another key is needed.`);
-    this.name = 'UnreadableReceiptError';
-  }
-}
-
 /**
  * A link as a receipt.
- * @throws UnreadableReceiptError
+ * @throws JournalContentError where it was changed, or needs a key that is not here
  */
 export function receiptOf(link: Link): Receipt {
   const { writer, seq, body, previous, hash } = link;
+  const name = `Receipt ${seq} of writer ${writer}`;
+  if (link.lacksKey !== undefined) throw keyMissing(name, link.lacksKey);
   const chain = { writer, seq, previous, hash };
   try {
     const head = JSON.parse(link.head) as ReceiptHead;
@@ -28,6 +23,6 @@ export function receiptOf(link: Link): Receipt {
     const { salt: _, ...content } = JSON.parse(body) as ReceiptBody;
     return { ...head, content, chain };
   } catch {
-    throw new UnreadableReceiptError(link);
+    throw contentChanged(name);
   }
 }

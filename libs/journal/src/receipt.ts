@@ -55,6 +55,8 @@ export interface Link {
   readonly head: string;
   /** Undefined once it was taken away. */
   readonly body: string | undefined;
+  /** Id of the key that is missing to read the body; then it is empty. */
+  readonly lacksKey?: string;
   readonly bodyDigest: string;
   /** The hash of the link before; of the first one, where the chain begins. */
   readonly previous: string;

@@ -39,6 +39,14 @@ export interface ReceiptSearch {
   readonly limit: number;
 }
 
+/** What came of packing texts again under the key in force. */
+export interface RotationStep {
+  readonly looked: number;
+  readonly packed: number;
+  /** Changed, or encrypted with a key that is not here: left as they are. */
+  readonly unreadable: number;
+}
+
 /** Where receipts are kept. */
 export interface JournalStore {
   /** Makes a writer known, and tells whose chain its own follows. */
@@ -62,6 +70,10 @@ export interface JournalStore {
   document(id: string, version?: number): Promise<StoredDocument | undefined>;
   /** Takes the bodies and documents of receipts recorded before this away; how many. */
   redact(before: string): Promise<number>;
+  /** Packs again, batch by batch, what is not encrypted with the key in force. */
+  rotation(): AsyncIterable<RotationStep>;
+  /** Sees to it that what was taken away or written over is gone from the disk, too. */
+  purge(): Promise<void>;
   /** Rejects where nothing can be written. */
   check(): Promise<void>;
   close(): Promise<void>;

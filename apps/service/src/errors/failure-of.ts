@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import {
   EngineDisagreementError,
   InvalidTimeError,
+  JournalContentError,
   JournalUnavailableError,
   PlanSupersededError,
   UnknownRuleSetError,
@@ -19,6 +20,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof EngineDisagreementError || error instanceof DiagramDisagreementError)
     return DISAGREEMENT;
   if (error instanceof JournalUnavailableError) return NO_JOURNAL;
+  if (error instanceof JournalContentError) return contentFailure(error);
   if (error instanceof PlanSupersededError) return { status: 409, code: error.code, detail: error.message };
   return ofRequest(error) ?? ofFramework(error) ?? UNEXPECTED;
 }
@@ -33,6 +35,12 @@ const NO_JOURNAL: Failure = {
   code: 'journal-unavailable',
   detail: 'What is decided cannot be recorded now, so nothing is answered. Try again later.',
 };
+/** A key can be brought; what was changed cannot be made good. */
+const contentFailure = ({ code, message: detail }: JournalContentError): Failure => ({
+  status: code === 'journal-key-missing' ? 503 : 500,
+  code,
+  detail,
+});
 const UNEXPECTED: Failure = {
   status: 500,
   code: 'internal-error',

@@ -1,6 +1,8 @@
 import type { Writer } from '../chain.js';
+import { contentChanged, keyMissing } from '../content-errors.js';
 import type { Link } from '../receipt.js';
 import type { StoredDocument } from '../store.js';
+import { lackOf } from './packed-columns.js';
 import type { Row } from './sql-database.js';
 
 export function writerOf(row: Row): Writer {
@@ -20,13 +22,15 @@ export const linkOf = (row: Row): Link => ({
   seq: Number(row.seq),
   head: String(row.head),
   body: textOf(row.body),
+  ...(typeof row[lackOf('body')] === 'string' && { lacksKey: String(row[lackOf('body')]) }),
   bodyDigest: String(row.body_digest),
   previous: String(row.previous),
   hash: String(row.hash),
 });
 
+/** @throws JournalContentError where its text cannot be read */
 export function documentOf(row: Row): StoredDocument {
-  const { id, version, written_at, subject, status, categories, date, text } = row;
+  const { id, version, written_at, subject, status, categories, date } = row;
   return {
     id: String(id),
     version: Number(version),
@@ -35,8 +39,20 @@ export function documentOf(row: Row): StoredDocument {
     status: String(status),
     categories: String(categories).split(' ').filter(Boolean),
     date: String(date),
-    text: textOf(text),
+    text: legible(row, 'text', `Version ${version} of document ${id}`),
   };
+}
+
+/**
+ * A packed text; undefined where it was taken away.
+ * @throws JournalContentError where it cannot be read
+ */
+export function legible(row: Row, column: string, name: string): string | undefined {
+  const lacking = row[lackOf(column)];
+  if (typeof lacking === 'string') throw keyMissing(name, lacking);
+  const text = textOf(row[column]);
+  if (text === '') throw contentChanged(name);
+  return text;
 }
 
 const textOf = (value: Row[string] | undefined): string | undefined =>

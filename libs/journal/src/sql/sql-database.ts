@@ -37,5 +37,7 @@ export interface SqlDatabase {
   /** In one transaction; how many rows each changed. */
   run(statements: readonly Statement[]): Promise<readonly number[]>;
   read(query: Query): Promise<readonly Row[]>;
+  /** What was taken away or written over is gone from the files, too. Rejects where somebody still reads it. */
+  purge(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,8 +1,16 @@
 import type { ChainEnd, ChainPlace, Writer } from '../chain.js';
 import type { Link } from '../receipt.js';
-import type { Entry, JournalStore, ReceiptSearch, StoredDocument, StoredRuleSet } from '../store.js';
+import type {
+  Entry,
+  JournalStore,
+  ReceiptSearch,
+  RotationStep,
+  StoredDocument,
+  StoredRuleSet,
+} from '../store.js';
 import { PLAIN_SUBJECTS, type Subjects } from '../subject/subjects.js';
-import { documentOf, linkOf, writerOf } from './rows.js';
+import { rotation } from './rotation.js';
+import { documentOf, legible, linkOf, writerOf } from './rows.js';
 import type { Insert, Query, SqlDatabase, SqlValue, Statement } from './sql-database.js';
 
 /** Receipts in a database of SQL. */
@@ -10,6 +18,8 @@ export class SqlStore implements JournalStore {
   constructor(
     private readonly database: SqlDatabase,
     private readonly subjects: Subjects = PLAIN_SUBJECTS,
+    /** Id of the key that is encrypted with. */
+    private readonly key?: string,
   ) {}
 
   async register(writer: Omit<Writer, 'follows'>): Promise<Writer> {
@@ -48,7 +58,7 @@ export class SqlStore implements JournalStore {
   async ruleSet(digest: string): Promise<StoredRuleSet | undefined> {
     const found = query('SELECT digest, files FROM rule_set WHERE digest = ?', digest);
     const [row] = await this.database.read({ ...found, packed: { files: 'digest' } });
-    return row && { digest, files: String(row.files) };
+    return row && { digest, files: legible(row, 'files', `Rule set ${digest}`) ?? '' };
   }
 
   async find(id: string): Promise<Link | undefined> {
@@ -92,6 +102,14 @@ export class SqlStore implements JournalStore {
       ),
     ]);
     return redacted;
+  }
+
+  rotation(): AsyncIterable<RotationStep> {
+    return rotation(this.database, this.key);
+  }
+
+  purge(): Promise<void> {
+    return this.database.purge();
   }
 
   async check(): Promise<void> {

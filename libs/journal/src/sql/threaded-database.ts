@@ -46,6 +46,10 @@ export class ThreadedDatabase implements SqlDatabase {
     return this.#call('read', query);
   }
 
+  purge(): Promise<void> {
+    return this.#call('purge');
+  }
+
   async close(): Promise<void> {
     await this.#call('close');
     await this.#worker.terminate();

@@ -5,5 +5,6 @@ export interface Driver {
   insert(inserts: readonly Insert[]): Promise<readonly TakenRow[]> | readonly TakenRow[];
   run(statements: readonly Statement[]): Promise<readonly number[]> | readonly number[];
   read(query: Query): Promise<readonly Row[]> | readonly Row[];
+  purge(): Promise<void> | void;
   close(): Promise<void> | void;
 }

@@ -3,7 +3,7 @@ import type { Driver } from './driver.ts';
 import type { PostgresSetting } from './postgres/connection-settings.ts';
 import { postgresDriver } from './postgres/postgres-driver.ts';
 import { sqliteDriver } from './sqlite-driver.ts';
-import { compressing } from './vault.ts';
+import { type VaultKeys, vaultOf } from './vault.ts';
 
 /*
  * The thread that has the database open: SQLite blocks while it waits for the disk, and answers must not wait with it;
@@ -17,6 +17,7 @@ export interface ThreadSetting {
   readonly file: string;
   /** Where it is given, receipts go there and not into the file. */
   readonly database?: PostgresSetting;
+  readonly keys?: VaultKeys;
 }
 /** One call of a method of the driver, and its answer. */
 export interface Call {
@@ -42,7 +43,8 @@ async function answerTo(driver: Driver, { number, method, args }: Call): Promise
   }
 }
 
-const { file, database } = workerData as ThreadSetting;
-const driver = database ? await postgresDriver(database, compressing) : sqliteDriver(file, compressing);
+const { file, database, keys } = workerData as ThreadSetting;
+const vault = vaultOf(keys);
+const driver = database ? await postgresDriver(database, vault) : sqliteDriver(file, vault);
 parentPort?.on('message', (call: Call) => void answerTo(driver, call));
 answer({ number: OPENING, result: 'opened' });

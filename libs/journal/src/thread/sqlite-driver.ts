@@ -60,13 +60,14 @@ export function sqliteDriver(file: string, vault: Vault): Driver {
       prepared(sql)
         .all(...bound(values))
         .map((row) => unsealed(row, packed, vault)),
+    purge: () => truncateLog(database),
     close: () => database.close(),
   };
 }
 
 function opened(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
   inTransaction(database, () => {
     const found = Number(database.prepare('PRAGMA user_version').get()?.user_version);
     if (found > SCHEMA_VERSION)
@@ -77,6 +78,12 @@ function opened(file: string): DatabaseSync {
     database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   });
   return database;
+}
+
+/** Pages are written over with zeros (`secure_delete`); the log in front of them may still hold what they held. */
+function truncateLog(database: DatabaseSync): void {
+  const busy = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy;
+  if (busy !== 0) throw new Error('The log of the journal is being read, so it cannot be emptied now.');
 }
 
 function inTransaction<T>(database: DatabaseSync, work: () => T): T {

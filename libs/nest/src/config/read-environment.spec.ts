@@ -48,6 +48,7 @@ describe('The environment', () => {
     ['VERIFY', 'Always'],
     ['LOG_LEVEL', 'verbose'],
     ['JOURNAL_SUBJECT', 'hash'],
+    ['JOURNAL_ENCRYPTION', 'on'],
     ['ALLOW_UNAUTHENTICATED', '1'],
     ['RULE_SET', '../x'],
     ['BASE_URL', 'https://x.example/'],

@@ -4,7 +4,7 @@ import type { Clock, RuleSets } from '#libs/decisions';
 import { type JournalStore, openJournalStore, ReceiptJournal, type Subjects } from '#libs/journal';
 import { Environment } from '../config/environment.js';
 import { ENGINE } from '../software.js';
-import { subjectsOf } from './journal-guards.js';
+import { encryptionKeysOf, subjectsOf } from './journal-guards.js';
 import { CLOCK, JOURNAL, JOURNAL_STORE, RULE_SETS, SUBJECTS } from './ports.js';
 import { storeSetting } from './store-setting.js';
 
@@ -14,7 +14,7 @@ const STORE: Provider = {
   provide: JOURNAL_STORE,
   inject: [Environment, SUBJECTS],
   useFactory: (environment: Environment, subjects: Subjects) =>
-    openJournalStore(storeSetting(environment), { subjects }),
+    openJournalStore(storeSetting(environment), { subjects, keys: encryptionKeysOf(environment) }),
 };
 
 /** Every rule set that may decide is kept first, so that each receipt can be replayed. */

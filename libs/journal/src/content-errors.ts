@@ -1,0 +1,10 @@
+import { JournalContentError } from '#libs/decisions';
+
+export const keyMissing = (what: string, key: string): JournalContentError =>
+  new JournalContentError(
+    'journal-key-missing',
+    `${what} is encrypted with key ${key}, which is not among the journal's keys.`,
+  );
+
+export const contentChanged = (what: string): JournalContentError =>
+  new JournalContentError('journal-content-changed', `${what} is not as it was written.`);
