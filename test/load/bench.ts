@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { engineSection } from './engine-section.js';
 import { httpSection } from './http-section.js';
+import { journalSection } from './journal-section.js';
 import { describeMachine } from './machine.js';
 
 const RESULTS = 'test/load/RESULTS.md';
@@ -12,6 +13,7 @@ const { values, positionals } = parseArgs({
 });
 const SECTIONS: ReadonlyMap<string, () => Promise<string>> = new Map([
   ['http', () => httpSection({ rounds: wholeNumber('rounds'), seconds: wholeNumber('seconds') })],
+  ['journal', () => journalSection({ rounds: wholeNumber('rounds'), seconds: wholeNumber('seconds') })],
   ['engines', engineSection],
 ]);
 
@@ -39,7 +41,7 @@ function wholeNumber(option: keyof typeof values): number {
   return number;
 }
 
-/** What stands before both halves. */
+/** What stands before the parts. */
 function heading(): string {
   return `# Speed
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Launch } from './contender-process.js';
 
 /** How many rules the large rule set has. */
@@ -25,11 +26,11 @@ export const peers = (exchange: string): Launches => ({
   [REFERENCE]: { script: `${PEERS}/nest-json-rules-engine.js`, arguments: [exchange], path: '/' },
 });
 
-/** Stepdown in its settings; `largeRules` is a folder with the large rule set in it. */
-export const stepdowns = (largeRules: string): Launches => ({
-  [OFF]: stepdown({ VERIFY: 'off' }),
-  [BUDGET]: stepdown({ VERIFY: 'budget' }),
-  [LARGE]: stepdown({ VERIFY: 'off', RULES_DIR: largeRules }),
+/** Stepdown in its settings, each with a journal in `folder`; `largeRules` is a folder with the large rule set in it. */
+export const stepdowns = (folder: string, largeRules: string): Launches => ({
+  [OFF]: stepdown({ VERIFY: 'off', JOURNAL_FILE: join(folder, 'off.db') }),
+  [BUDGET]: stepdown({ VERIFY: 'budget', JOURNAL_FILE: join(folder, 'budget.db') }),
+  [LARGE]: stepdown({ VERIFY: 'off', RULES_DIR: largeRules, JOURNAL_FILE: join(folder, 'large.db') }),
 });
 
 const stepdown = (variables: { readonly [name: string]: string }): Launch => ({

@@ -37,7 +37,7 @@ async function measured(folder: string, running: RunningContenders, effort: Effo
 async function startStepdowns(folder: string, running: RunningContenders): Promise<void> {
   const rules = join(folder, 'rules');
   await writeLargeRuleSet(join(rules, 'large'), LARGE_SIZE);
-  await running.start(stepdowns(rules));
+  await running.start(stepdowns(folder, rules));
 }
 
 /** What a contender answers to each body, once. */

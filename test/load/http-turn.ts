@@ -5,6 +5,8 @@ import { processorTime, residentMemory } from './process-figures.js';
 /** One contender under load for some seconds. */
 export interface Turn {
   readonly requestsPerSecond: number;
+  /** Milliseconds within which half of the requests are answered. */
+  readonly p50: number;
   /** Milliseconds within which 99 of 100 requests are answered. */
   readonly p99: number;
   /** Microseconds of processor that the contender spends on a request. */
@@ -31,6 +33,7 @@ export async function turn(
   const answered = result['2xx'];
   return {
     requestsPerSecond: answered / result.duration,
+    p50: result.latency.p50,
     p99: result.latency.p99,
     processor: (spent * 1e6) / answered,
     share: spent / result.duration,

@@ -8,7 +8,7 @@ export { CarePlanDocuments } from './decisions/care-plan-documents.js';
 export { DecidedBefore } from './decisions/decided-before.js';
 export { Decisions } from './decisions/decisions.js';
 export { decisionsModule } from './decisions/decisions.module.js';
-export { CLOCK, RULE_SETS, VERIFIER } from './decisions/ports.js';
+export { CLOCK, JOURNAL, RULE_SETS, VERIFIER } from './decisions/ports.js';
 export { LOGGER, type Logger } from './logging/logger.js';
 export { loggingModule } from './logging/logging.module.js';
 export { NestLogger } from './logging/nest-logger.js';

@@ -1,0 +1,54 @@
+import { type Effort, median, type Round, ratio } from './http-rounds.js';
+import { CONNECTIONS } from './http-turn.js';
+import { JOURNAL_MODES, nameOf, STORES, WITHOUT } from './journal-contenders.js';
+
+/** The doors that are loaded. */
+export const DOORS = ['/fhir/QuestionnaireResponse/$recommend', '/api/decisions'] as const;
+export type Door = (typeof DOORS)[number];
+
+/** Of the throughput without a journal, this much is to be left. */
+const AT_LEAST = 0.9;
+
+/** The part of the report that tells what the journal costs, in Markdown. */
+export const journalReport = (rounds: ReadonlyMap<Door, readonly Round[]>, effort: Effort): string =>
+  `## The journal, over HTTP
+
+The same service with each store and, to compare, with a journal that keeps nothing (which exists in the bench only). They take
+turns of ${effort.seconds} s with ${CONNECTIONS} connections, after a round that warms up ${effort.rounds} times, in changing order. Every answer waits until its receipt is on
+disk. Figures are medians over the rounds; × is the median of the ratios to no journal in the same round.
+
+| door | journal | requests/s | × | p50, ms | p99, ms | processor, µs a request | × |
+|---|---|---|---|---|---|---|---|
+${DOORS.flatMap((door) => rowsOf(door, rounds.get(door) ?? [])).join('\n')}
+
+At least ${AT_LEAST} of the throughput is to be left: ${isMet(rounds) ? 'met' : 'missed'}.
+`;
+
+function rowsOf(door: Door, rounds: readonly Round[]): readonly string[] {
+  return JOURNAL_MODES.flatMap((mode) => {
+    const without = nameOf(WITHOUT, mode);
+    return [without, ...STORES.map(({ name }) => nameOf(name, mode))].map((name) => {
+      const cells = [
+        `\`${door}\``,
+        name,
+        median(rounds, name, 'requestsPerSecond').toFixed(0),
+        ratio(rounds, name, without, 'requestsPerSecond').toFixed(2),
+        median(rounds, name, 'p50').toFixed(0),
+        median(rounds, name, 'p99').toFixed(0),
+        median(rounds, name, 'processor').toFixed(0),
+        ratio(rounds, name, without, 'processor').toFixed(2),
+      ];
+      return `| ${cells.join(' | ')} |`;
+    });
+  });
+}
+
+const isMet = (rounds: ReadonlyMap<Door, readonly Round[]>): boolean =>
+  [...rounds.values()].every((ofDoor) =>
+    JOURNAL_MODES.every((mode) =>
+      STORES.every(
+        ({ name }) =>
+          ratio(ofDoor, nameOf(name, mode), nameOf(WITHOUT, mode), 'requestsPerSecond') >= AT_LEAST,
+      ),
+    ),
+  );

@@ -1,0 +1,58 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Effort, Round } from './http-rounds.js';
+import { type Turn, turn } from './http-turn.js';
+import { JOURNAL_MODES, journalContenders } from './journal-contenders.js';
+import { DOORS, type Door, journalReport } from './journal-report.js';
+import { RunningContenders } from './running-contenders.js';
+import { wholeForms } from './whole-forms.js';
+
+/** What the journal costs the service, over HTTP, for each store; as a part of the report. */
+export async function journalSection(effort: Effort): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'stepdown-journal-bench-'));
+  const running = new RunningContenders(folder);
+  try {
+    for (const mode of JOURNAL_MODES) await mkdir(join(folder, mode));
+    const contenders = journalContenders(folder);
+    await running.start(contenders);
+    const rounds = await played(running, Object.keys(contenders), effort);
+    return journalReport(rounds, effort);
+  } finally {
+    await running.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** By door, what every contender did in each round; the round before the first warms up. */
+async function played(
+  running: RunningContenders,
+  names: readonly string[],
+  { rounds, seconds }: Effort,
+): Promise<ReadonlyMap<Door, readonly Round[]>> {
+  const bodies = await bodiesByDoor();
+  const all = new Map(DOORS.map((door) => [door, [] as Round[]]));
+  for (let round = 0; round <= rounds; round++)
+    for (const door of DOORS) {
+      const turns = new Map<string, Turn>();
+      for (const name of inTurn(names, round)) {
+        const contender = running.find(name);
+        const atDoor = { ...contender, url: contender.url + door };
+        turns.set(name, await turn(atDoor, bodies[door], seconds));
+      }
+      if (round > 0) all.get(door)?.push(turns);
+    }
+  return all;
+}
+
+/** Who comes first changes from round to round: what comes after has a warmer machine, or a hotter one. */
+const inTurn = (names: readonly string[], round: number): readonly string[] =>
+  round % 2 === 0 ? names : names.toReversed();
+
+async function bodiesByDoor(): Promise<{ readonly [door in Door]: readonly string[] }> {
+  const forms = await wholeForms();
+  return {
+    '/fhir/QuestionnaireResponse/$recommend': forms.map(({ response }) => JSON.stringify(response)),
+    '/api/decisions': forms.map(({ facts: { unanswered: _, ...facts } }) => JSON.stringify({ facts })),
+  };
+}
