@@ -4,6 +4,7 @@ export { type Receipt, receiptOf } from './read-receipt.js';
 export { ReceiptJournal } from './receipt-journal.js';
 export { type DocumentReplay, type Renderer, type RenderInput, type Replay, Replayer } from './replay.js';
 export { rotateKeys } from './rotate.js';
+export { StoreFailure } from './sql/store-failure.js';
 export type { JournalStore, ReceiptSearch, StoredDocument } from './store.js';
 export { hashedSubjects, PLAIN_SUBJECTS, type Subjects } from './subject/subjects.js';
 export { DatabaseAddressError, databaseAddress } from './thread/postgres/database-address.js';

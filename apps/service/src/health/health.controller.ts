@@ -1,18 +1,11 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { RuleSets } from '#libs/decisions';
 import { DecidedBefore, RULE_SETS } from '#libs/nest';
-import { RequestError } from '../errors/request-error.js';
 
 interface Readiness {
   readonly status: 'ok';
   readonly ruleSets: readonly { readonly id: string; readonly version: string; readonly digest: string }[];
 }
-
-const NO_JOURNAL = {
-  status: 503,
-  code: 'journal-unavailable',
-  detail: 'The journal cannot be written to, so nothing would be answered.',
-};
 
 /** For whoever keeps the service running. It listens only once its rule sets are read and have decided. */
 @Controller('health')
@@ -27,12 +20,13 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Ready is who can decide and keep what was decided. */
+  /**
+   * Ready is who can decide and keep what was decided.
+   * @throws JournalUnavailableError
+   */
   @Get('ready')
   async ready(): Promise<Readiness> {
-    await this.decided.check().catch(() => {
-      throw new RequestError(NO_JOURNAL);
-    });
+    await this.decided.check();
     const ruleSets = this.ruleSets.ids.flatMap((id) => {
       const found = this.ruleSets.find(id)?.ruleSet;
       return found ? [{ id, version: found.header.version, digest: found.digest }] : [];

@@ -57,6 +57,7 @@ export const schema = ({ counter, bytes, integer, strict }: Dialect): readonly s
   ) ${strict}`,
   `CREATE TABLE IF NOT EXISTS probe (
     id ${integer} NOT NULL PRIMARY KEY,
-    at TEXT NOT NULL
+    at TEXT NOT NULL,
+    room TEXT NOT NULL
   ) ${strict}`,
 ];

@@ -115,7 +115,12 @@ export class SqlStore implements JournalStore {
   async check(): Promise<void> {
     const at = new Date().toISOString();
     await this.database.run([
-      query('INSERT INTO probe (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at', at),
+      query(
+        'INSERT INTO probe (id, at, room) VALUES (1, ?, ?) ' +
+          'ON CONFLICT (id) DO UPDATE SET at = excluded.at, room = excluded.room',
+        at,
+        ROOM,
+      ),
     ]);
   }
 
@@ -134,6 +139,9 @@ export class SqlStore implements JournalStore {
     return row && { writer: String(row.writer), seq: Number(row.seq), hash: String(row.hash) };
   }
 }
+
+/** As much as some receipts with their documents take: a disk with less room than that is full. */
+const ROOM = '0'.repeat(64 * 1024);
 
 const LINK = 'id, writer, seq, head, body, body_digest, previous, hash';
 const NEWEST_PLACE = `

@@ -1,18 +1,11 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type Dialect, SCHEMA_VERSION, schema } from '../sql/schema.ts';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Insert, Query, SqlValue, Statement, TakenRow } from '../sql/sql-database.ts';
 import type { Driver } from './driver.ts';
+import { FileWatch } from './file-watch.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { sealed, unsealed } from './packed.ts';
 import type { Vault } from './vault.ts';
-
-/** How long to wait for another process that is writing to the same file. */
-const BUSY_MILLISECONDS = 5000;
-const DIALECT: Dialect = {
-  counter: 'INTEGER PRIMARY KEY AUTOINCREMENT',
-  bytes: 'BLOB',
-  integer: 'INTEGER',
-  strict: 'STRICT',
-};
+import { whenFree } from './when-free.ts';
 
 /** Found inside a transaction, to end it without writing. */
 class Taken extends Error {
@@ -25,7 +18,8 @@ class Taken extends Error {
 
 /** One SQLite file: WAL, and every commit on disk before it is told. Several processes may have it open. */
 export function sqliteDriver(file: string, vault: Vault): Driver {
-  const database = opened(file);
+  const database = openSqlite(file);
+  const watch = new FileWatch(file === IN_MEMORY ? [] : [file, `${file}-wal`]);
   const prepared = cachedStatements(database);
   const bound = (values: readonly SqlValue[]): SQLInputValue[] => values.map((value) => sealed(value, vault));
 
@@ -39,10 +33,17 @@ export function sqliteDriver(file: string, vault: Vault): Driver {
     );
   };
 
+  /** What was committed is told only where the file that it went to will be found again. */
+  const written = async <T>(work: () => T): Promise<T> => {
+    const result = await whenFree(() => inTransaction(database, work));
+    watch.check();
+    return result;
+  };
+
   return {
-    insert: (inserts) => {
+    insert: async (inserts) => {
       try {
-        inTransaction(database, () => {
+        await written(() => {
           const taken = inserts.flatMap(insertRows);
           if (taken.length > 0) throw new Taken(taken);
         });
@@ -53,32 +54,17 @@ export function sqliteDriver(file: string, vault: Vault): Driver {
       }
     },
     run: (statements: readonly Statement[]) =>
-      inTransaction(database, () =>
-        statements.map(({ sql, values }) => Number(prepared(sql).run(...bound(values)).changes)),
-      ),
-    read: ({ sql, values, packed = {} }: Query) =>
-      prepared(sql)
-        .all(...bound(values))
-        .map((row) => unsealed(row, packed, vault)),
+      written(() => statements.map(({ sql, values }) => Number(prepared(sql).run(...bound(values)).changes))),
+    read: async ({ sql, values, packed = {} }: Query) => {
+      const rows = await whenFree(() => prepared(sql).all(...bound(values)));
+      return rows.map((row) => unsealed(row, packed, vault));
+    },
     purge: () => truncateLog(database),
     close: () => database.close(),
   };
 }
 
-function opened(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
-  inTransaction(database, () => {
-    const found = Number(database.prepare('PRAGMA user_version').get()?.user_version);
-    if (found > SCHEMA_VERSION)
-      throw new Error(
-        `${file} was written by a later version (${found}) than this one knows (${SCHEMA_VERSION}).`,
-      );
-    for (const statement of schema(DIALECT)) database.exec(statement);
-    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
-  });
-  return database;
-}
+const IN_MEMORY = ':memory:';
 
 /** Pages are written over with zeros (`secure_delete`); the log in front of them may still hold what they held. */
 function truncateLog(database: DatabaseSync): void {

@@ -1,12 +1,17 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type JournalStore, type Receipt, type Replay, Replayer, receiptOf } from '#libs/journal';
+import { within } from '../within.js';
 import { CARE_PLAN_RENDERER } from './care-plan-document.js';
 import { JOURNAL_STORE } from './ports.js';
+
+/** In milliseconds. */
+const CHECK_WITHIN = 2000;
 
 /** What was decided before, from the journal. */
 @Injectable()
 export class DecidedBefore implements OnApplicationShutdown {
   readonly #replayer: Replayer;
+  #check: Promise<void> | undefined;
 
   constructor(@Inject(JOURNAL_STORE) private readonly store: JournalStore) {
     this.#replayer = new Replayer(store, CARE_PLAN_RENDERER);
@@ -21,9 +26,15 @@ export class DecidedBefore implements OnApplicationShutdown {
     return this.#replayer.replay(receipt);
   }
 
-  /** Rejects where nothing could be kept now. */
+  /**
+   * Resolves where what is decided now could be kept. However many ask, the store is tried once at a time.
+   * @throws JournalUnavailableError, after two seconds too: whoever asks whether the service is ready does not wait for ever
+   */
   check(): Promise<void> {
-    return this.store.check();
+    this.#check ??= this.store.check().finally(() => {
+      this.#check = undefined;
+    });
+    return within(CHECK_WITHIN, this.#check);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -5,7 +5,7 @@ import { PostgresServer } from '../../../../../test/support/postgres/postgres-se
 import { TcpProxy } from '../../../../../test/support/postgres/tcp-proxy.ts';
 import type { Insert, Row } from '../../sql/sql-database.ts';
 import type { Driver } from '../driver.ts';
-import { compressing } from '../vault.ts';
+import { vaultOf } from '../vault.ts';
 import { postgresDriver } from './postgres-driver.ts';
 
 const PASSWORD = `p@ss/w:rd?#%&'"\\ é`;
@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 async function open(url: string): Promise<Driver> {
-  const driver = await postgresDriver({ url }, compressing);
+  const driver = await postgresDriver({ url }, vaultOf());
   opened.push(driver);
   return driver;
 }

@@ -46,6 +46,8 @@ export async function postgresDriver(setting: PostgresSetting, vault: Vault): Pr
       const { rows } = await told(readers.run(ANSWER_WITHIN, (ask) => ask(numbered(sql), asked)));
       return rows.map((row) => unsealed(row, packed, vault));
     },
+    // The server clears away what was removed by itself (autovacuum); a statement of ours would hold up those who write.
+    purge: () => undefined,
     close: async () => {
       await writer.close();
       await readers.close();
