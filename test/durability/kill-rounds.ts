@@ -3,9 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import { seededRandom } from '#libs/analysis';
 import { AcknowledgementLog } from './acknowledged.js';
 import { checkStore } from './check-store.js';
-import { lightRuleSet } from './light-rule-set.js';
 import { Load, requests } from './load.js';
-import { ServiceProcess } from './service-process.js';
+import type { ServiceProcess } from './service-process.js';
+import { services } from './services.js';
 import type { KilledStore } from './stores.js';
 
 /** What came of killing a service again and again. */
@@ -40,12 +40,7 @@ export async function killRounds(
   const random = seededRandom(seed);
   const log = new AcknowledgementLog(join(folder, 'acknowledged.ndjson'));
   const bodies = await requests();
-  const variables = {
-    ...store.variables,
-    RULES_DIR: await lightRuleSet(folder),
-    NODE_COMPILE_CACHE: join(folder, 'compiled'),
-  };
-  const start = () => ServiceProcess.spawn(variables, join(folder, 'service.log'));
+  const start = await services(folder, store.variables);
   let service = start();
   let receipts = 0;
   try {

@@ -1,10 +1,14 @@
 import { wholeForms } from '../load/whole-forms.js';
-import { type AcknowledgementLog, digestOf } from './acknowledged.js';
+import { type Acknowledged, type AcknowledgementLog, digestOf } from './acknowledged.js';
 
-/** One request, and what its answer acknowledges. */
 export interface Request {
   readonly path: string;
   readonly body: string;
+}
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
 }
 
 /** How many requests are on their way at any time. */
@@ -49,20 +53,30 @@ export class Load {
     }
   }
 
-  async #send({ path, body }: Request): Promise<void> {
+  async #send(request: Request): Promise<void> {
     try {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await fetch(this.address + path, { method: 'POST', headers, body });
-      const text = await answer.text();
-      if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}: ${text.slice(0, 500)}`);
-      this.log.add(acknowledgedBy(text));
+      const answer = await send(this.address, request);
+      if (answer.status !== 200) throw new Error(`${request.path} answers ${answer.status}: ${answer.text}`);
+      this.log.add(acknowledgedBy(answer.text));
     } catch (error) {
       if (!this.#isStopped) throw error;
     }
   }
 }
 
-function acknowledgedBy(text: string) {
+/** Sends one request. */
+export async function send(address: string, { path, body }: Request): Promise<Answer> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(address + path, { method: 'POST', headers, body });
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type') ?? '',
+    text: await answer.text(),
+  };
+}
+
+/** What a client knows to be kept when it has this answer. */
+export function acknowledgedBy(text: string): Acknowledged {
   const { id, decision } = JSON.parse(text) as { readonly id: string; readonly decision?: object };
   return decision ? { id, decision: digestOf(JSON.stringify(decision)) } : { id, document: digestOf(text) };
 }
