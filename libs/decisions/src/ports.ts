@@ -71,6 +71,8 @@ export interface DocumentIndex {
   readonly status: string;
   /** Each `system|code`. */
   readonly categories: readonly string[];
+  /** Reference to the document whose place it would take. */
+  readonly replaces?: string;
   /** When what it plans begins; ISO 8601. */
   readonly date: string;
 }

@@ -1,4 +1,5 @@
 export type { Writer } from './chain.js';
+export type * from './document-search.js';
 export { openJournalStore, type StoreSetting } from './open-journal-store.js';
 export { type Receipt, receiptOf } from './read-receipt.js';
 export { ReceiptJournal } from './receipt-journal.js';

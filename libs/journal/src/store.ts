@@ -1,5 +1,6 @@
 import type { DocumentIndex } from '#libs/decisions';
 import type { ChainEnd, Writer } from './chain.js';
+import type { DocumentFilter, DocumentSearch } from './document-search.js';
 import type { Link } from './receipt.js';
 
 /** One version of a document; stores compress it. */
@@ -68,6 +69,11 @@ export interface JournalStore {
   chain(writer: string, after: number, limit: number): Promise<readonly Link[]>;
   /** The newest version, where none is named. */
   document(id: string, version?: number): Promise<StoredDocument | undefined>;
+  /** Every version, the newest first; none where there is no such document. */
+  documentVersions(id: string): Promise<readonly StoredDocument[]>;
+  documents(search: DocumentSearch): Promise<readonly StoredDocument[]>;
+  /** How many there are; counting ends at `most`. */
+  countDocuments(filter: DocumentFilter, most: number): Promise<number>;
   /** Takes the bodies and documents of receipts recorded before this away; how many. */
   redact(before: string): Promise<number>;
   /** Packs again, batch by batch, what is not encrypted with the key in force. */

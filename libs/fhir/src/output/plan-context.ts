@@ -11,12 +11,14 @@ export function planContext(intake: PlanContext & Partial<Intake>): PlanContext 
 }
 
 /** By what a CarePlan is found. */
-export function planIndex({ subject, status, category = [], period, created = '' }: CarePlan) {
+export function planIndex({ subject, status, category = [], period, created = '', replaces }: CarePlan) {
+  const [replaced] = replaces ?? [];
   const codings = category.flatMap(({ coding = [] }) => coding);
   return {
     ...foundBy(subject),
     status,
     categories: codings.map(({ system = '', code = '' }) => `${system}|${code}`),
+    ...(replaced?.reference !== undefined && { replaces: replaced.reference }),
     date: period?.start ?? created,
   };
 }

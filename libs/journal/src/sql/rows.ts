@@ -30,7 +30,7 @@ export const linkOf = (row: Row): Link => ({
 
 /** @throws JournalContentError where its text cannot be read */
 export function documentOf(row: Row): StoredDocument {
-  const { id, version, written_at, subject, status, categories, date } = row;
+  const { id, version, written_at, subject, status, categories, replaces, date } = row;
   return {
     id: String(id),
     version: Number(version),
@@ -38,6 +38,7 @@ export function documentOf(row: Row): StoredDocument {
     ...(typeof subject === 'string' && { subject }),
     status: String(status),
     categories: String(categories).split(' ').filter(Boolean),
+    ...(typeof replaces === 'string' && { replaces }),
     date: String(date),
     text: legible(row, 'text', `Version ${version} of document ${id}`),
   };

@@ -45,12 +45,17 @@ export const schema = ({ counter, bytes, integer, strict }: Dialect): readonly s
     subject TEXT,
     status TEXT NOT NULL,
     categories TEXT NOT NULL,
+    replaces TEXT,
     date TEXT NOT NULL,
     text ${bytes},
     PRIMARY KEY (id, version)
   ) ${strict}`,
-  'CREATE INDEX IF NOT EXISTS document_by_subject ON document (subject, date)',
-  'CREATE INDEX IF NOT EXISTS document_by_date ON document (date)',
+  // Only what has a text is found; what else is asked of many documents stands in the index, for their rows are large.
+  'CREATE INDEX IF NOT EXISTS document_by_subject ON document (subject, date, id) WHERE text IS NOT NULL',
+  `CREATE INDEX IF NOT EXISTS document_by_date
+    ON document (date, id, version, status, categories, written_at) WHERE text IS NOT NULL`,
+  'CREATE INDEX IF NOT EXISTS document_by_writing ON document (written_at, id, version) WHERE text IS NOT NULL',
+  'CREATE INDEX IF NOT EXISTS document_by_replaced ON document (replaces) WHERE replaces IS NOT NULL',
   `CREATE TABLE IF NOT EXISTS rule_set (
     digest TEXT NOT NULL PRIMARY KEY,
     files ${bytes} NOT NULL

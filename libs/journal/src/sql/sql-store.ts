@@ -1,4 +1,5 @@
 import type { ChainEnd, ChainPlace, Writer } from '../chain.js';
+import type { DocumentFilter, DocumentSearch } from '../document-search.js';
 import type { Link } from '../receipt.js';
 import type {
   Entry,
@@ -9,6 +10,7 @@ import type {
   StoredRuleSet,
 } from '../store.js';
 import { PLAIN_SUBJECTS, type Subjects } from '../subject/subjects.js';
+import { documentCount, documentQuery, versionsQuery } from './document-query.js';
 import { rotation } from './rotation.js';
 import { documentOf, legible, linkOf, writerOf } from './rows.js';
 import type { Insert, Query, SqlDatabase, SqlValue, Statement } from './sql-database.js';
@@ -92,6 +94,19 @@ export class SqlStore implements JournalStore {
     return row && documentOf(row);
   }
 
+  async documentVersions(id: string): Promise<readonly StoredDocument[]> {
+    return (await this.database.read(versionsQuery(id))).map(documentOf);
+  }
+
+  async documents(search: DocumentSearch): Promise<readonly StoredDocument[]> {
+    return (await this.database.read(documentQuery(this.#asStored(search)))).map(documentOf);
+  }
+
+  async countDocuments(filter: DocumentFilter, most: number): Promise<number> {
+    const [row] = await this.database.read(documentCount(this.#asStored(filter), most));
+    return Number(row?.number);
+  }
+
   async redact(before: string): Promise<number> {
     const its = 'id IN (SELECT id FROM receipt WHERE recorded_at < ? AND body IS NOT NULL)';
     const [, redacted = 0] = await this.database.run([
@@ -126,6 +141,16 @@ export class SqlStore implements JournalStore {
 
   close(): Promise<void> {
     return this.database.close();
+  }
+
+  /** People are found by what they are called here. */
+  #asStored<F extends DocumentFilter>(filter: F): F {
+    const conditions = filter.conditions.map((condition) =>
+      condition.on === 'subject'
+        ? { ...condition, anyOf: condition.anyOf.map((subject) => this.subjects.searchedBy(subject)) }
+        : condition,
+    );
+    return { ...filter, conditions };
   }
 
   async #links(rest: string, ...values: readonly SqlValue[]): Promise<readonly Link[]> {
@@ -192,16 +217,19 @@ const receiptInsert = (entries: readonly Entry[]): Insert => ({
 
 const documentInsert = (documents: readonly StoredDocument[]): Insert => ({
   into: 'document',
-  columns: ['id', 'version', 'written_at', 'subject', 'status', 'categories', 'date', 'text'],
-  rows: documents.map(({ id, version, writtenAt, subject = null, status, categories, date, text }) => [
-    id,
-    version,
-    writtenAt,
-    subject,
-    status,
-    categories.join(' '),
-    date,
-    text === undefined ? null : { packed: text, about: id },
-  ]),
+  columns: ['id', 'version', 'written_at', 'subject', 'status', 'categories', 'replaces', 'date', 'text'],
+  rows: documents.map(
+    ({ id, version, writtenAt, subject = null, status, categories, replaces = null, date, text }) => [
+      id,
+      version,
+      writtenAt,
+      subject,
+      status,
+      ` ${categories.join(' ')} `,
+      replaces,
+      date,
+      text === undefined ? null : { packed: text, about: id },
+    ],
+  ),
   once: true,
 });
