@@ -63,6 +63,6 @@ export const schema = ({ counter, bytes, integer, strict }: Dialect): readonly s
   `CREATE TABLE IF NOT EXISTS probe (
     id ${integer} NOT NULL PRIMARY KEY,
     at TEXT NOT NULL,
-    room TEXT NOT NULL
+    room TEXT
   ) ${strict}`,
 ];
