@@ -1,13 +1,22 @@
 export type { Writer } from './chain.js';
 export type * from './document-search.js';
-export { openJournalStore, type StoreSetting } from './open-journal-store.js';
+export { JournalUnopenedError, openJournalStore, type StoreSetting } from './open-journal-store.js';
 export { type Receipt, receiptOf } from './read-receipt.js';
+export type { Link } from './receipt.js';
 export { ReceiptJournal } from './receipt-journal.js';
-export { type DocumentReplay, type Renderer, type RenderInput, type Replay, Replayer } from './replay.js';
+export {
+  type DecidedAgain,
+  type DocumentReplay,
+  type Impossible,
+  type Renderer,
+  type RenderInput,
+  type Replay,
+  Replayer,
+} from './replay.js';
 export { rotateKeys } from './rotate.js';
 export { StoreFailure } from './sql/store-failure.js';
 export type { JournalStore, ReceiptSearch, StoredDocument } from './store.js';
 export { hashedSubjects, PLAIN_SUBJECTS, type Subjects } from './subject/subjects.js';
 export { DatabaseAddressError, databaseAddress } from './thread/postgres/database-address.js';
 export { keyId, type VaultKeys } from './thread/vault.js';
-export { type ChainReport, verifyChains } from './verify-chain.js';
+export { type BrokenLink, type ChainReport, verifyChains } from './verify-chain.js';

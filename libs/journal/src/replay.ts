@@ -1,6 +1,6 @@
 import { ModelCache } from '#libs/decisions';
 import { type Decision, decide } from '#libs/placement';
-import { parseRuleSet, type RuleSet, type RuleSetFiles } from '#libs/rules';
+import { expandTrace, parseRuleSet, type RuleSet, type RuleSetFiles, type RuleTrace } from '#libs/rules';
 import type { Receipt } from './read-receipt.js';
 import { sha256 } from './receipt.js';
 import type { JournalStore } from './store.js';
@@ -23,7 +23,18 @@ export interface Renderer {
 /** What came of deciding again, under the rule set, parameters and time of the receipt. */
 export type Replay =
   | { readonly decision: Decision; readonly same: boolean; readonly document?: DocumentReplay }
-  | { readonly impossible: 'content-removed' | 'rule-set-missing' };
+  | Impossible;
+/** What is needed to decide again is not there. */
+export interface Impossible {
+  readonly impossible: 'content-removed' | 'rule-set-missing';
+}
+/** A decision made again. */
+export interface DecidedAgain {
+  readonly ruleSet: RuleSet;
+  readonly decision: Decision;
+  /** Every condition of every rule. */
+  readonly trace: () => readonly RuleTrace[];
+}
 /** Whether the document came out the same; another version of the software words it otherwise. */
 export type DocumentReplay = { readonly same: boolean } | { readonly impossible: 'other-software' };
 
@@ -38,19 +49,35 @@ export class Replayer {
   ) {}
 
   async replay(receipt: Receipt): Promise<Replay> {
-    const { content, ruleSet: named, parameters, decidedAt } = receipt;
-    if (!content) return { impossible: 'content-removed' };
-    const ruleSet = await this.#ruleSet(named.digest);
-    if (!ruleSet) return { impossible: 'rule-set-missing' };
-    const { facts, authored, available } = content;
-    const model = this.#models.modelFor(ruleSet, parameters);
-    const { decision } = decide(model, facts, { now: decidedAt, authored }, available);
+    const again = await this.decideAgain(receipt);
+    if ('impossible' in again) return again;
+    const { ruleSet, decision } = again;
     const document = documentReplay(receipt, this.renderer, { ruleSet, decision });
     return {
       decision,
       same: sha256(JSON.stringify(decision)) === receipt.decision,
       ...(document && { document }),
     };
+  }
+
+  /** Decides again, with the means to explain it. */
+  async decideAgain(receipt: Receipt): Promise<DecidedAgain | Impossible> {
+    const { content, ruleSet: named, parameters, decidedAt } = receipt;
+    if (!content) return { impossible: 'content-removed' };
+    const ruleSet = await this.#ruleSet(named.digest);
+    if (!ruleSet) return { impossible: 'rule-set-missing' };
+    const { facts, authored, available } = content;
+    const model = this.#models.modelFor(ruleSet, parameters);
+    const { decision, evaluation } = decide(model, facts, { now: decidedAt, authored }, available);
+    return { ruleSet, decision, trace: () => expandTrace(model.rules, evaluation) };
+  }
+
+  /** The document made again from this decision, where it had one. */
+  documentAgain(receipt: Receipt, { ruleSet, decision }: DecidedAgain): string | undefined {
+    const { document, content } = receipt;
+    if (!document || !content?.context) return undefined;
+    const { context } = content;
+    return this.renderer.render({ ruleSet, decision, receipt, context, language: document.language });
   }
 
   async #ruleSet(digest: string): Promise<RuleSet | undefined> {

@@ -1,5 +1,13 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type JournalStore, type Receipt, type Replay, Replayer, receiptOf } from '#libs/journal';
+import {
+  type DecidedAgain,
+  type Impossible,
+  type JournalStore,
+  type Receipt,
+  type Replay,
+  Replayer,
+  receiptOf,
+} from '#libs/journal';
 import { within } from '../within.js';
 import { CARE_PLAN_RENDERER } from './care-plan-document.js';
 import { JOURNAL_STORE } from './ports.js';
@@ -24,6 +32,16 @@ export class DecidedBefore implements OnApplicationShutdown {
 
   replayOf(receipt: Receipt): Promise<Replay> {
     return this.#replayer.replay(receipt);
+  }
+
+  /** Decides again, with the means to explain it. */
+  decideAgain(receipt: Receipt): Promise<DecidedAgain | Impossible> {
+    return this.#replayer.decideAgain(receipt);
+  }
+
+  /** The document made again from a decision made again. */
+  documentAgain(receipt: Receipt, again: DecidedAgain): string | undefined {
+    return this.#replayer.documentAgain(receipt, again);
   }
 
   /**

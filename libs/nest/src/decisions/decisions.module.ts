@@ -17,11 +17,14 @@ import { JOURNAL_PROVIDERS } from './journal.providers.js';
 import { CLOCK, IDS, JOURNAL, RANDOM_IDS, RULE_SETS, SYSTEM_CLOCK, VERIFIER } from './ports.js';
 
 @Module({})
+class UseCaseModule {}
+
+@Module({})
 class DecisionsModule {}
 
-/** Binds the ports of the use case; `checks` are what the doors demand of every rule set. */
-export const decisionsModule = (checks: readonly LoadCheck[]): DynamicModule => ({
-  module: DecisionsModule,
+/** Binds the ports of the use case, for a process that decides once; `checks` are what the doors demand of every rule set. */
+export const useCaseModule = (checks: readonly LoadCheck[]): DynamicModule => ({
+  module: UseCaseModule,
   providers: [
     { provide: CLOCK, useValue: SYSTEM_CLOCK },
     { provide: IDS, useValue: RANDOM_IDS },
@@ -29,11 +32,18 @@ export const decisionsModule = (checks: readonly LoadCheck[]): DynamicModule => 
     VERIFIER_PROVIDER,
     ...JOURNAL_PROVIDERS,
     SERVICE_PROVIDER,
-    Decisions,
     DecidedBefore,
     CarePlanDocuments,
   ],
-  exports: [Decisions, DecidedBefore, CarePlanDocuments, RULE_SETS, CLOCK],
+  exports: [DecisionService, DecidedBefore, CarePlanDocuments, RULE_SETS, CLOCK],
+});
+
+/** The same for a process that goes on deciding: engines are rehearsed at its start, and each decision is logged. */
+export const decisionsModule = (checks: readonly LoadCheck[]): DynamicModule => ({
+  module: DecisionsModule,
+  imports: [useCaseModule(checks)],
+  providers: [Decisions],
+  exports: [Decisions, UseCaseModule],
 });
 
 const ruleSetsProvider = (checks: readonly LoadCheck[]): Provider => ({

@@ -31,4 +31,6 @@ const RECEIPTS: Provider = {
   },
 };
 
-export const JOURNAL_PROVIDERS: readonly Provider[] = [PERSONS, STORE, RECEIPTS];
+/** The store alone: for reading, without a chain of one's own. */
+export const STORE_PROVIDERS: readonly Provider[] = [PERSONS, STORE];
+export const JOURNAL_PROVIDERS: readonly Provider[] = [...STORE_PROVIDERS, RECEIPTS];
