@@ -56,8 +56,10 @@ export default {
     },
     {
       name: 'apps-stand-apart',
+      comment:
+        'Only `stepdown serve` starts the service: one process, so that signals and exit codes are its own.',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: TEST },
+      from: { path: '^apps/([^/]+)/', pathNot: [TEST, '^apps/cli/src/serve/'] },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {

@@ -1,7 +1,12 @@
 import { Command } from '@commander-js/extra-typings';
 import type { Run } from './command-line/run.js';
 import { version } from './command-line/version.js';
+import { decideCommand } from './decide/decide.command.js';
+import { explainCommand } from './explain/explain.command.js';
+import { journalCommand } from './journal/journal.command.js';
+import { replayCommand } from './replay/replay.command.js';
 import { rulesCommand } from './rules/rules.command.js';
+import { serveCommand } from './serve/serve.command.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -21,4 +26,9 @@ export const program = (run: Run) =>
     )
     .version(version(), '--version', 'Print the version.')
     .addHelpText('after', EXIT_CODES)
+    .addCommand(decideCommand(run))
+    .addCommand(explainCommand(run))
+    .addCommand(replayCommand(run))
+    .addCommand(journalCommand(run))
+    .addCommand(serveCommand(run))
     .addCommand(rulesCommand(run));

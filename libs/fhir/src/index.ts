@@ -26,6 +26,7 @@ export {
   decisionWords,
   type ItemWords,
   type SectionWords,
+  type WarningWords,
 } from './output/decision-words.js';
 export { type OutcomeIssue, outcomeFrom } from './output/outcome.js';
 export type { CarePlanInput } from './output/plan.js';

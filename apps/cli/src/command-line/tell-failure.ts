@@ -1,6 +1,10 @@
+import { EngineDisagreementError, JournalContentError, JournalUnavailableError } from '#libs/decisions';
+import { JournalUnopenedError } from '#libs/journal';
+import { DiagramDisagreementError } from '#libs/placement';
 import { ParameterError, type Problem, RuleSetError } from '#libs/rules';
 import { InputError, type InputProblem, UnableError, UsageError } from './errors.js';
 import { EXIT, type ExitCode } from './exit-code.js';
+import { STANDARD_INPUT } from './input.js';
 import type { Paint, Terminal } from './terminal.js';
 
 /** Says what went wrong, where, and what to do; what nobody foresaw keeps its stack. */
@@ -24,6 +28,11 @@ function failureOf(error: unknown, paint: Paint): Failure {
     return { code: EXIT.input, lines: error.problems.map(ofRules).map(placed(paint)) };
   if (error instanceof RuleSetError)
     return { code: EXIT.unable, lines: error.problems.map(ofRules).map(placed(paint)) };
+  if (error instanceof JournalContentError) {
+    const isChanged = error.code === 'journal-content-changed';
+    return { code: isChanged ? EXIT.no : EXIT.unable, lines: [headed(error.message)] };
+  }
+  if (isOurs(error)) return { code: EXIT.unable, lines: [headed(error.message)] };
   return {
     code: EXIT.fault,
     lines: [
@@ -32,6 +41,13 @@ function failureOf(error: unknown, paint: Paint): Failure {
     ],
   };
 }
+
+/** Nothing may be answered, and the message says why. */
+const isOurs = (error: unknown): error is Error =>
+  error instanceof JournalUnavailableError ||
+  error instanceof JournalUnopenedError ||
+  error instanceof EngineDisagreementError ||
+  error instanceof DiagramDisagreementError;
 
 const ofRules = ({ file, pointer, message, remedy }: Problem): InputProblem => ({
   file,
@@ -43,9 +59,16 @@ const ofRules = ({ file, pointer, message, remedy }: Problem): InputProblem => (
 /** Where, what, and the way out. */
 const placed =
   (paint: Paint) =>
-  ({ file, at = '', message, remedy }: InputProblem): string =>
+  ({ file, at, message, remedy }: InputProblem): string =>
     [
-      `${paint('red', 'error:')} ${paint('bold', `${file}#${at}`)}`,
+      `${paint('red', 'error:')} ${paint('bold', placeOf(file, at))}`,
       `  ${message}`,
       ...(remedy === undefined ? [] : [`  ${remedy}`]),
     ].join('\n');
+
+/** `file#/json/pointer`, `file: FHIRPath`, or the file alone. */
+function placeOf(file: string, at: string | undefined): string {
+  const name = file === STANDARD_INPUT ? 'standard input' : file;
+  if (at === undefined) return name;
+  return at === '' || at.startsWith('/') ? `${name}#${at}` : `${name}: ${at}`;
+}

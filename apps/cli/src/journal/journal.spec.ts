@@ -1,0 +1,126 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { KeptJournal } from '../testing/kept-journal.js';
+import { type } from '../testing/typed.js';
+
+let folder: string;
+let journal: KeptJournal;
+let ids: readonly string[];
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'stepdown-journal-'));
+  journal = new KeptJournal(folder);
+  ids = [
+    await journal.decideAbout('Patient/1'),
+    await journal.decideAbout('Patient/2'),
+    await journal.decideAbout('Patient/1'),
+  ];
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const journalled = (...args: readonly string[]) => type('journal', ...args, ...journal.option);
+
+describe('stepdown journal search', () => {
+  it('lists what was decided about somebody, the newest first, and who asked', async () => {
+    const { exit, printed } = await journalled('search', '--subject', 'Patient/1', '--json');
+    expect(exit).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject([
+      { id: ids[2], door: 'stepdown decide', caller: { user: userInfo().username } },
+      { id: ids[0] },
+    ]);
+  });
+
+  it('says where there are more', async () => {
+    const { printed } = await journalled('search', '--limit', '2');
+    expect(printed).toMatch(/^\S+ {2}\S+ {2}\S+ {2}Patient\/1 {2}stepdown decide\n/);
+    expect(printed).toContain('2 receipts, and there are more');
+  });
+
+  it('goes by time', async () => {
+    const [, second] = JSON.parse((await journalled('search', '--json')).printed);
+    const since = await journalled('search', '--since', second.recordedAt, '--json');
+    expect(JSON.parse(since.printed)).toHaveLength(2);
+    const until = await journalled('search', '--until', second.recordedAt, '--json');
+    expect(JSON.parse(until.printed)).toMatchObject([{ id: ids[0] }]);
+    expect(JSON.parse((await journalled('search', '--until', '2020-01-01', '--json')).printed)).toEqual([]);
+  });
+
+  it.each(['yesterday', '2026-11-22T12:00', '2026-13-01'])('takes no time such as %s', async (time) => {
+    const { exit, warned } = await journalled('search', '--since', time);
+    expect(exit).toBe(2);
+    expect(warned).toContain('It takes a date');
+  });
+});
+
+describe('stepdown journal export', () => {
+  it('writes each receipt as a line', async () => {
+    const { exit, printed } = await journalled('export');
+    expect(exit).toBe(0);
+    const receipts = printed.split('\n').map((line) => JSON.parse(line));
+    expect(receipts.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    expect(printed).not.toContain('"salt"');
+  });
+
+  it('writes them into a file, which has its name only once it is whole', async () => {
+    const output = join(folder, 'export.ndjson');
+    const { exit, printed, warned } = await journalled('export', '--output', output);
+    expect({ exit, printed }).toEqual({ exit: 0, printed: '' });
+    expect(warned).toBe(`3 receipts written to ${output}.`);
+    expect(readFileSync(output, 'utf8').trimEnd().split('\n')).toHaveLength(3);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
+  it('says where it cannot write', async () => {
+    const { exit, warned } = await journalled('export', '--output', join(folder, 'no/such/folder.ndjson'));
+    expect(exit).toBe(4);
+    expect(warned).toContain('cannot be written');
+  });
+});
+
+describe('stepdown journal verify', () => {
+  it('finds every chain as it was written', async () => {
+    const { exit, printed } = await journalled('verify');
+    expect({ exit, printed }).toEqual({ exit: 0, printed: '3 receipts in 3 chains: 3 hold, 0 broken.' });
+  });
+
+  it('names the receipt that was changed', async () => {
+    const copy = new KeptJournal(mkdtempSync(join(folder, 'changed-')));
+    const id = await copy.decideAbout('Patient/1');
+    copy.tamper(`UPDATE receipt SET head = replace(head, 'stepdown decide', 'stepdown deride')`);
+    const { exit, printed } = await type('journal', 'verify', ...copy.option, '--json');
+    expect(exit).toBe(1);
+    expect(JSON.parse(printed)).toMatchObject({ chains: 1, broken: [{ seq: 1, why: 'It was changed.' }] });
+    expect(id).toBeDefined();
+  });
+
+  it('misses the chain that was taken out', async () => {
+    const copy = new KeptJournal(mkdtempSync(join(folder, 'taken-')));
+    const first = await copy.decideAbout('Patient/1');
+    await copy.decideAbout('Patient/1');
+    copy.tamper(`DELETE FROM receipt WHERE id = '${first}'`);
+    const { exit, printed } = await type('journal', 'verify', ...copy.option);
+    expect(exit).toBe(1);
+    expect(printed).toMatch(
+      /^BROKEN {2}writer \S+, receipt 0: Receipt 1 of writer \S+ which it follows, is not there\./m,
+    );
+  });
+});
+
+describe('A receipt that cannot be read', () => {
+  it('is told, and found by verify', async () => {
+    const copy = new KeptJournal(mkdtempSync(join(folder, 'unreadable-')));
+    await copy.decideAbout('Patient/1');
+    copy.tamper(`UPDATE receipt SET head = '{'`);
+    for (const command of [
+      ['journal', 'search'],
+      ['journal', 'export'],
+      ['replay', '--all'],
+    ]) {
+      const { exit, printed, warned } = await type(...command, ...copy.option);
+      expect(exit).toBe(1);
+      expect(printed + warned).toContain('it was changed, or another key is needed');
+    }
+    expect((await type('journal', 'verify', ...copy.option)).exit).toBe(1);
+  });
+});
