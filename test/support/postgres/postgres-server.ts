@@ -124,6 +124,14 @@ export class PostgresServer {
     this.#signalAll('SIGCONT');
   }
 
+  /** Puts a file into its folder that it alone may read. */
+  give(name: string, content: string | Uint8Array): string {
+    const path = join(this.folder, name);
+    writeFileSync(path, content, { mode: 0o600 });
+    this.#handOver(path);
+    return path;
+  }
+
   /** What it has logged so far. */
   log(): string {
     return readFileSync(join(this.folder, 'log'), 'utf8');
@@ -137,17 +145,19 @@ export class PostgresServer {
   }
 
   async #initialise(settings: ServerSettings, { walSegmentMegabytes = 16 }: ServerMaking): Promise<void> {
-    const { uid, gid } = this.account;
-    const secret = join(this.folder, 'password');
-    writeFileSync(secret, this.password, { mode: 0o600 });
-    if (uid !== undefined && gid !== undefined)
-      for (const path of [this.folder, secret]) chownSync(path, uid, gid);
+    this.#handOver(this.folder);
+    const secret = this.give('password', this.password);
     // Not waiting for the disk here is about this first state only.
     const how = ['--no-sync', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'];
     const files = [`--wal-segsize=${walSegmentMegabytes}`];
     const who = [`--username=${SUPERUSER}`, `--pwfile=${secret}`];
     await this.#run('initdb', ['-D', this.#data, ...how, ...files, ...who]);
     writeFileSync(join(this.#data, 'postgresql.auto.conf'), configuration(this.#settings(settings)));
+  }
+
+  #handOver(path: string): void {
+    const { uid, gid } = this.account;
+    if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
   }
 
   #settings(settings: ServerSettings): ServerSettings {
