@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DEFINITION_TYPES } from '#libs/fhir';
-import { GOLDEN_CASES, responseOf } from './golden.js';
+import { DECIDED_TYPES, DEFINITION_TYPES } from '#libs/fhir';
+import { caseWith, GOLDEN_CASES, responseOf } from './golden.js';
 import { type RunningService, runService } from './running-service.js';
 
 let service: RunningService;
@@ -22,8 +22,29 @@ async function found(canonical: string): Promise<number> {
   return (await service.get(`/fhir/${type}?url=${encodeURIComponent(canonical)}`)).json.total ?? 0;
 }
 
+/** By what is searched for what was decided. */
+const SEARCHED: { readonly [type: string]: readonly string[] } = {
+  CarePlan: [
+    '_id',
+    '_lastUpdated',
+    'identifier',
+    'subject',
+    'patient',
+    'status',
+    'category',
+    'date',
+    'replaces',
+  ],
+  GuidanceResponse: ['_id', '_lastUpdated', 'identifier', 'subject', 'patient'],
+  Provenance: ['_id', '_lastUpdated', 'target', 'patient', 'recorded'],
+};
+
 describe('GET /fhir/metadata', () => {
   it('says what is there and nothing more', async () => {
+    await service.post(
+      '/fhir/QuestionnaireResponse/$recommend',
+      responseOf(service, caseWith('final').facts),
+    );
     const { json } = await service.get('/fhir/metadata');
     expect(json).toMatchObject({
       resourceType: 'CapabilityStatement',
@@ -36,9 +57,13 @@ describe('GET /fhir/metadata', () => {
         expect((await service.get(`/fhir/${type}`)).json.total).toBeGreaterThan(0);
       if (codes.includes('read'))
         expect((await service.get(`/fhir/${type}/${await firstId(type)}`)).json.resourceType).toBe(type);
-      expect(searchParam.map(({ name }: { name: string }) => name)).toEqual(
-        codes.includes('search-type') ? ['url'] : [],
-      );
+      const names = searchParam.map(({ name }: { name: string }) => name);
+      expect(names).toEqual(SEARCHED[type] ?? (codes.includes('search-type') ? ['url'] : []));
+      if (codes.includes('vread')) {
+        const id = await firstId(type);
+        expect((await service.get(`/fhir/${type}/${id}/_history/1`)).json.id).toBe(id);
+        expect((await service.get(`/fhir/${type}/${id}/_history`)).json.type).toBe('history');
+      }
       for (const { name, definition } of operation) {
         expect((await service.post(`/fhir/${type}/$${name}`, {})).status).not.toBe(404);
         expect(await found(definition)).toBe(1);
@@ -49,7 +74,8 @@ describe('GET /fhir/metadata', () => {
   it('counts every FHIR route', async () => {
     const { paths } = (await service.get('/openapi.json')).json;
     const mounted = Object.keys(paths).filter((path) => path.startsWith('/fhir'));
-    expect(mounted).toHaveLength(8 + 2 * DEFINITION_TYPES.length);
+    // Read and search of each, the form of a search, and the history and versions of plans.
+    expect(mounted).toHaveLength(8 + 2 * DEFINITION_TYPES.length + 3 * DECIDED_TYPES.length + 2);
   });
 });
 

@@ -6,6 +6,10 @@ import { configModule, decisionsModule, type Environment, loggingModule } from '
 import { DecisionsController } from './api/decisions.controller.js';
 import { ReceiptsController } from './api/receipts.controller.js';
 import { FailureFilter } from './errors/failure.filter.js';
+import { DecidedController } from './fhir/decided/decided.controller.js';
+import { DecidedResources } from './fhir/decided/decided-resources.js';
+import { DecidedSearches } from './fhir/decided/decided-searches.js';
+import { HistoryController } from './fhir/decided/history.controller.js';
 import { DefinitionsController } from './fhir/definitions.controller.js';
 import { Definitions } from './fhir/definitions.js';
 import { FhirRuleSet } from './fhir/fhir-rule-set.js';
@@ -35,6 +39,8 @@ import { FormExamples } from './openapi/form-examples.js';
     PopulateController,
     ProcessResponseController,
     DefinitionsController,
+    DecidedController,
+    HistoryController,
     MetadataController,
     HealthController,
   ],
@@ -43,6 +49,8 @@ import { FormExamples } from './openapi/form-examples.js';
     ServiceAddress,
     FhirRuleSet,
     Recommendations,
+    DecidedResources,
+    DecidedSearches,
     FormId,
     Interviews,
     ProcessedResponses,

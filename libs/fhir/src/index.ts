@@ -1,6 +1,7 @@
 export { type AdaptiveResponseInput, adaptiveResponse } from './adaptive/adaptive-response.js';
 export type { ShownDecision } from './adaptive/decision-items.js';
 export { type InterviewForm, interviewForm } from './adaptive/interview-form.js';
+export { canonicals } from './canonicals.js';
 export {
   DEFINITION_TYPES,
   type Definition,
@@ -13,7 +14,11 @@ export type * from './intake/intake.js';
 export { IntakeError, type IntakeIssue, type IssueCode } from './intake/intake-error.js';
 export { intakeErrorFrom } from './intake/intake-error-from.js';
 export { intakeReader } from './intake/intake-reader.js';
+export { isId } from './intake/references.js';
 export type { Operation } from './intake/request.js';
+export { decidedFrom } from './kept/decided-resources.js';
+export { type Decided, etagOf, marked, type VersionMark } from './kept/kept-version.js';
+export { mergedLabels } from './kept/merged-labels.js';
 export {
   type CapabilityInput,
   capabilityStatement,
@@ -48,3 +53,12 @@ export {
   type QuestionnaireLayout,
   questionnaireLayouts,
 } from './questionnaires/questionnaire-layout.js';
+export { type PlaceInOrder, pageAfter } from './search/page.js';
+export { SearchError } from './search/search-error.js';
+export {
+  DECIDED_TYPES,
+  type DecidedType,
+  SEARCHES,
+  type SearchCondition,
+} from './search/search-parameters.js';
+export { type Parameter, passedOverWords, type SearchQuery, searchQuery } from './search/search-query.js';

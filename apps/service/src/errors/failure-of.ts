@@ -8,7 +8,7 @@ import {
   UnknownRuleSetError,
 } from '#libs/decisions';
 import { BodyError } from '#libs/doors';
-import { IntakeError } from '#libs/fhir';
+import { IntakeError, SearchError } from '#libs/fhir';
 import { AvailableError, DiagramDisagreementError } from '#libs/placement';
 import { FactError, ParameterError } from '#libs/rules';
 import type { Failure } from './failure.js';
@@ -51,6 +51,7 @@ const UNEXPECTED: Failure = {
 function ofRequest(error: unknown): Failure | undefined {
   if (error instanceof BodyError) return bodyFailure(error);
   if (error instanceof IntakeError) return intakeFailure(error);
+  if (error instanceof SearchError) return searchFailure(error);
   if (error instanceof FactError) {
     const errors = error.problems.map(({ code, pointer, message }) => ({ code, pointer, detail: message }));
     return { status: 422, code: error.code, detail: 'The facts do not fit the rule set.', errors };
@@ -64,6 +65,13 @@ function ofRequest(error: unknown): Failure | undefined {
   if (error instanceof UnknownRuleSetError) return spotted(error.code, error.message, '/ruleSet');
   return undefined;
 }
+
+const searchFailure = ({ code, message: detail, issueType }: SearchError): Failure => ({
+  status: 400,
+  code,
+  detail,
+  errors: [{ issueType, detail }],
+});
 
 const bodyFailure = ({ code, message, spots }: BodyError): Failure => ({
   status: 400,

@@ -47,8 +47,16 @@ export class Definitions {
     const found = this.#definitions.all.filter(
       (one) => one.resourceType === type && isWanted(one, canonicals),
     );
-    return searchset(`${base}/${type}`, found, canonicals !== undefined);
+    const address = `${base}/${type}`;
+    const self = canonicals === undefined ? address : selfUrl(address, found);
+    return searchset({ address, found, total: found.length, self });
   }
+}
+
+/** Says what was searched for, in our own words only: what was not found is not repeated. */
+function selfUrl(address: string, found: readonly Definition[]): string {
+  const wanted = found.flatMap(({ url }) => url ?? []);
+  return wanted.length > 0 ? `${address}?url=${wanted.map(encodeURIComponent).join(',')}` : address;
 }
 
 const keyOf = (type: DefinitionType, id: string): string => `${type}/${id}`;

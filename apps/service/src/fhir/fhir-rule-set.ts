@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RuleSets } from '#libs/decisions';
 import {
+  canonicals,
   type IntakeReader,
   intakeReader,
   type Populator,
@@ -15,6 +16,8 @@ import type { RuleSet } from '#libs/rules';
 @Injectable()
 export class FhirRuleSet {
   readonly ruleSet: RuleSet;
+  /** The system of our decisions' ids. */
+  readonly decisionIds: string;
   /** Reads a request body; throws an IntakeError. */
   readonly read: IntakeReader;
   /** Fills a questionnaire in from records; throws an IntakeError. */
@@ -26,6 +29,7 @@ export class FhirRuleSet {
     const site = ruleSets.find();
     if (!site) throw new Error('There is no default rule set.');
     this.ruleSet = site.ruleSet;
+    this.decisionIds = canonicals(site.ruleSet.header).decisionIds;
     const { ruleSet, parameters } = site;
     const options = { parameters, limits: { items: ITEM_LIMIT, depth: DEPTH_LIMIT } };
     this.read = intakeReader(ruleSet, options);

@@ -1,25 +1,40 @@
-import type { Bundle, BundleEntry } from 'fhir/r4';
-import type { Definition } from '#libs/fhir';
+import type { Bundle, BundleEntry, BundleLink, Coding, FhirResource, OperationOutcome } from 'fhir/r4';
 
-/** What a search found, as a Bundle. `address` is that of the resource type. */
-export function searchset(address: string, found: readonly Definition[], byUrl: boolean): Bundle {
+/** What a search found. */
+export interface SearchResult {
+  /** The address of the resource type. */
+  readonly address: string;
+  readonly found: readonly FhirResource[];
+  /** How many there are on all pages; absent where nobody counted. */
+  readonly total?: number;
+  /** The search as it was understood. */
+  readonly self: string;
+  /** The next page. */
+  readonly next?: string;
+  readonly labels?: readonly Coding[];
+  /** What there is to say about the search. */
+  readonly outcome?: OperationOutcome;
+}
+
+/** What a search found, as a Bundle. */
+export function searchset({ address, found, total, self, next, labels = [], outcome }: SearchResult): Bundle {
+  const links: BundleLink[] = [{ relation: 'self', url: self }];
+  const entries = [
+    ...found.map((one) => entryOf(address, one)),
+    ...(outcome ? [{ resource: outcome, search: { mode: 'outcome' as const } }] : []),
+  ];
   return {
     resourceType: 'Bundle',
+    ...(labels.length > 0 && { meta: { security: [...labels] } }),
     type: 'searchset',
-    total: found.length,
-    link: [{ relation: 'self', url: byUrl ? selfUrl(address, found) : address }],
-    ...(found.length > 0 && { entry: found.map((one) => entryOf(address, one)) }),
+    ...(total !== undefined && { total }),
+    link: next === undefined ? links : [...links, { relation: 'next', url: next }],
+    ...(entries.length > 0 && { entry: entries }),
   };
 }
 
-const entryOf = (address: string, resource: Definition): BundleEntry => ({
+const entryOf = (address: string, resource: FhirResource): BundleEntry => ({
   fullUrl: `${address}/${resource.id}`,
   resource,
   search: { mode: 'match' },
 });
-
-/** Says what was searched for, in our own words only: what was not found is not repeated. */
-function selfUrl(address: string, found: readonly Definition[]): string {
-  const wanted = found.flatMap(({ url }) => url ?? []);
-  return wanted.length > 0 ? `${address}?url=${wanted.map(encodeURIComponent).join(',')}` : address;
-}

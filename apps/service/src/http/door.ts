@@ -32,8 +32,13 @@ const FHIR: Door = {
   failureBody: operationOutcome,
 };
 
+/** Searches come as forms (https://hl7.org/fhir/R4/http.html#search). */
+export const FORM = 'application/x-www-form-urlencoded';
+const FHIR_SEARCH: Door = { ...FHIR, takes: [FORM] };
+
 /** The door a request stands at, by its path. */
 export function doorOf(url: string): Door {
+  if (/^\/fhir\/\w+\/_search(\?|$)/.test(url)) return FHIR_SEARCH;
   if (/^\/fhir([/?]|$)/.test(url)) return FHIR;
   return /^\/api([/?]|$)/.test(url) ? API : PLAIN;
 }

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { parseJsonBody } from '#libs/doors';
 import { LOGGER, type Logger } from '#libs/nest';
-import { doorOf } from './door.js';
+import { doorOf, FORM } from './door.js';
 import { answerType, checkRequestType } from './negotiation.js';
 import { requestLine } from './request-line.js';
 import { RouteTable } from './route-table.js';
@@ -27,6 +27,11 @@ function readBodies(fastify: Fastify): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
     parseJsonBody(body),
+  );
+  fastify.addContentTypeParser(
+    FORM,
+    { parseAs: 'string' },
+    async (_request: unknown, body: string) => new URLSearchParams(body),
   );
 }
 

@@ -1,4 +1,4 @@
-import { DEFINITION_TYPES } from '#libs/fhir';
+import { DECIDED_TYPES, DEFINITION_TYPES } from '#libs/fhir';
 import {
   flag,
   list,
@@ -239,6 +239,7 @@ export const ANSWER_SCHEMAS: Schemas = {
   FhirParameters: resource('Parameters'),
   CarePlan: resource('CarePlan'),
   OperationOutcome: resource('OperationOutcome'),
+  Decided: resource(...DECIDED_TYPES),
   Definition: resource(...DEFINITION_TYPES),
   Bundle: resource('Bundle'),
   CapabilityStatement: resource('CapabilityStatement'),

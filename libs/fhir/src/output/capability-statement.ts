@@ -15,9 +15,11 @@ export interface CapabilityInput {
 }
 export interface MountedResource {
   readonly type: CapabilityStatementRestResource['type'];
-  readonly interactions?: readonly ('read' | 'search-type' | 'create')[];
+  readonly interactions?: readonly MountedInteraction[];
+  readonly searchParameters?: readonly CapabilityStatementRestResourceSearchParam[];
   readonly operations?: readonly MountedOperation[];
 }
+export type MountedInteraction = 'read' | 'vread' | 'history-instance' | 'search-type';
 export interface MountedOperation {
   /** Without the dollar sign. */
   readonly name: string;
@@ -40,22 +42,21 @@ export function capabilityStatement({ url, version, date, resources }: Capabilit
   };
 }
 
-/** Every search here is by canonical. */
-const BY_URL: CapabilityStatementRestResourceSearchParam = {
-  name: 'url',
-  type: 'uri',
-  documentation: 'The canonical, with or without |version; several are separated by commas.',
-};
-
 function mountedResource({
   type,
   interactions = [],
+  searchParameters = [],
   operations = [],
 }: MountedResource): CapabilityStatementRestResource {
   return {
     type,
     ...(interactions.length > 0 && { interaction: interactions.map((code) => ({ code })) }),
-    ...(interactions.includes('search-type') && { searchParam: [{ ...BY_URL }] }),
+    ...(interactions.includes('vread') && {
+      versioning: 'versioned',
+      readHistory: true,
+      conditionalRead: 'not-match',
+    }),
+    ...(searchParameters.length > 0 && { searchParam: searchParameters.map((one) => ({ ...one })) }),
     ...(operations.length > 0 && { operation: operations.map((operation) => ({ ...operation })) }),
   };
 }

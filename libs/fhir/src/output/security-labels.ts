@@ -24,7 +24,7 @@ export function securityLabels(
 }
 
 /** The highest, resting on every law or policy that any of them rests on. */
-function withOneConfidentiality(labels: readonly Coding[]): Coding[] {
+export function withOneConfidentiality(labels: readonly Coding[]): Coding[] {
   const levels = labels.filter(({ system }) => system === CONFIDENTIALITY);
   const highest = levels.toSorted((a, b) => rankOf(b) - rankOf(a))[0];
   const extension = levels.flatMap((level) => level.extension ?? []);

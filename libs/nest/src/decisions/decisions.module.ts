@@ -14,6 +14,7 @@ import { CarePlanDocuments } from './care-plan-documents.js';
 import { DecidedBefore } from './decided-before.js';
 import { Decisions } from './decisions.js';
 import { JOURNAL_PROVIDERS } from './journal.providers.js';
+import { KeptDocuments } from './kept-documents.js';
 import { CLOCK, IDS, JOURNAL, RANDOM_IDS, RULE_SETS, SYSTEM_CLOCK, VERIFIER } from './ports.js';
 
 @Module({})
@@ -34,8 +35,9 @@ export const useCaseModule = (checks: readonly LoadCheck[]): DynamicModule => ({
     SERVICE_PROVIDER,
     DecidedBefore,
     CarePlanDocuments,
+    KeptDocuments,
   ],
-  exports: [DecisionService, DecidedBefore, CarePlanDocuments, RULE_SETS, CLOCK],
+  exports: [DecisionService, DecidedBefore, CarePlanDocuments, KeptDocuments, RULE_SETS, CLOCK],
 });
 
 /** The same for a process that goes on deciding: engines are rehearsed at its start, and each decision is logged. */
