@@ -5,6 +5,7 @@ import {
   type StoreSetting,
   verifyChains,
 } from '#libs/journal';
+import { KEPT_CONTENTS } from '#libs/nest';
 import { type Acknowledged, digestOf } from './acknowledged.js';
 
 /** What is kept, and what of it is not as it was acknowledged. */
@@ -22,7 +23,7 @@ export async function checkStore(
   try {
     const lost: string[] = [];
     for (const one of acknowledged) lost.push(...(await lossOf(store, one)));
-    const { receipts, broken } = await verifyChains(store);
+    const { receipts, broken } = await verifyChains(store, undefined, KEPT_CONTENTS);
     const breaks = broken.map(({ writer, seq, why }) => `${writer} ${seq}: ${why}`);
     return { receipts, faults: [...lost, ...breaks] };
   } finally {

@@ -72,7 +72,7 @@ describe('Decisions kept in PostgreSQL', () => {
       const { replay } = (await service.get(`/api/decisions/${json.id}?replay=true`)).json;
       expect(replay).toEqual({ same: true, decision: json.decision });
     }
-    expect(await chains()).toEqual({ receipts: GOLDEN_CASES.length, broken: [] });
+    expect(await chains()).toMatchObject({ receipts: GOLDEN_CASES.length, broken: [] });
   });
 
   it('have their CarePlan made again, byte for byte', async () => {

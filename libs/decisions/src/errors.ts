@@ -57,6 +57,8 @@ export class JournalContentError extends Error {
   constructor(
     readonly code: 'journal-key-missing' | 'journal-content-changed',
     message: string,
+    /** Id of the key that is missing. */
+    readonly key?: string,
   ) {
     super(message);
     this.name = 'JournalContentError';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { beginningOf, faultOf, nextLink } from './chain.js';
 import type { Link } from './receipt.js';
-import { someBody, someHead } from './testing/receipts.js';
+import { someBody, someHead, someWriter } from './testing/receipts.js';
 
-const START = beginningOf({ id: 'writer' });
+const START = beginningOf(someWriter('writer'));
 
 function twoLinks(): readonly [Link, Link] {
   const first = nextLink('writer', START, someHead('a'), someBody());
@@ -20,8 +20,15 @@ describe('a chain of receipts', () => {
 
   it('begins where the chain before it had come to', () => {
     const follows = { writer: 'earlier', seq: 7, hash: 'abc' };
-    expect(beginningOf({ id: 'writer', follows }).hash).not.toBe(START.hash);
+    expect(beginningOf({ ...someWriter('writer'), follows }).hash).not.toBe(START.hash);
   });
+
+  it.each([{ id: 'somebody' }, { startedAt: '2026-11-22T11:00:00.001Z' }, { software: 'other' }])(
+    'begins with all that is known of its writer: %j',
+    (change) => {
+      expect(beginningOf({ ...someWriter('writer'), ...change }).hash).not.toBe(START.hash);
+    },
+  );
 
   it('still holds when the content of a receipt was taken away', () => {
     const [first, second] = twoLinks();
@@ -44,7 +51,7 @@ describe('a chain of receipts', () => {
   it('tells when the first receipt is missing, or is from another chain', () => {
     const [first, second] = twoLinks();
     expect(faultOf(second, START)).toBe('The receipt after 0 is 2.');
-    expect(faultOf(first, beginningOf({ id: 'somebody else' }))).toBe(
+    expect(faultOf(first, beginningOf(someWriter('somebody else')))).toBe(
       'It does not follow the receipt before it.',
     );
   });

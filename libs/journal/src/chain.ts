@@ -20,11 +20,16 @@ export interface ChainEnd {
   readonly hash: string;
 }
 
-/** Where a writer's chain begins: bound to the chain before it, so that a whole chain cannot be taken out. */
-export const beginningOf = ({ id, follows }: Pick<Writer, 'id' | 'follows'>): ChainEnd => ({
+/**
+ * Where a writer's chain begins: bound to all that is known of the writer, and to the chain before it, so that a whole
+ * chain cannot be taken out.
+ */
+export const beginningOf = ({ id, startedAt, software, follows }: Writer): ChainEnd => ({
   seq: 0,
-  hash: sha256(`stepdown journal\n${id}\n${follows?.hash ?? ''}`),
+  hash: sha256(JSON.stringify(['stepdown journal', id, startedAt, software, placeOf(follows)])),
 });
+
+const placeOf = (place: ChainPlace | undefined) => (place ? [place.writer, place.seq, place.hash] : []);
 
 /** The link that follows `end`. */
 export function nextLink(writer: string, end: ChainEnd, head: ReceiptHead, body: ReceiptBody): Link {

@@ -4,6 +4,7 @@ export const keyMissing = (what: string, key: string): JournalContentError =>
   new JournalContentError(
     'journal-key-missing',
     `${what} is encrypted with key ${key}, which is not among the journal's keys.`,
+    key,
   );
 
 export const contentChanged = (what: string): JournalContentError =>

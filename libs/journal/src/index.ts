@@ -20,3 +20,4 @@ export { hashedSubjects, PLAIN_SUBJECTS, type Subjects } from './subject/subject
 export { DatabaseAddressError, databaseAddress } from './thread/postgres/database-address.js';
 export { keyId, type VaultKeys } from './thread/vault.js';
 export { type BrokenLink, type ChainReport, verifyChains } from './verify-chain.js';
+export type { Contents } from './verify-content.js';

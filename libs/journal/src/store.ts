@@ -11,6 +11,9 @@ export interface StoredDocument extends DocumentIndex {
   readonly writtenAt: string;
   /** Undefined once it was taken away. */
   readonly text: string | undefined;
+  /** Why the text cannot be read, or which key is missing to read it; only told where that is asked about. */
+  readonly unreadable?: string;
+  readonly lacksKey?: string;
 }
 /** What is written together: a receipt, its document, and the new version of the document that it supersedes. */
 export interface Entry {
@@ -26,6 +29,17 @@ export interface Entry {
 export interface StoredRuleSet {
   readonly digest: string;
   readonly files: string;
+}
+/** A link with the columns by which it is found, as they are stored. */
+export interface StoredLink extends Link, Pick<Entry, 'id' | 'recordedAt' | 'door' | 'subject'> {}
+/** One version of a document. */
+export type DocumentKey = Pick<StoredDocument, 'id' | 'version'>;
+/** What is stored and in no chain: nobody who writes in order leaves any. */
+export interface LooseRows {
+  /** Of writers that nobody registered, each with its first receipt. */
+  readonly receipts: readonly Pick<Link, 'writer' | 'seq'>[];
+  /** Documents of decisions that have no receipt. */
+  readonly documents: readonly DocumentKey[];
 }
 /** Which receipts; newest first. */
 export interface ReceiptSearch {
@@ -66,7 +80,12 @@ export interface JournalStore {
   find(id: string): Promise<Link | undefined>;
   search(search: ReceiptSearch): Promise<readonly Link[]>;
   /** A writer's links after this one, in order. */
-  chain(writer: string, after: number, limit: number): Promise<readonly Link[]>;
+  chain(writer: string, after: number, limit: number): Promise<readonly StoredLink[]>;
+  /** The first versions of the documents of a writer's receipts, after this one and up to that one. */
+  documentsOf(writer: string, after: number, upTo: number): Promise<readonly StoredDocument[]>;
+  /** Versions of documents beside the first ones. */
+  laterVersions(): Promise<readonly DocumentKey[]>;
+  loose(): Promise<LooseRows>;
   /** The newest version, where none is named. */
   document(id: string, version?: number): Promise<StoredDocument | undefined>;
   /** Every version, the newest first; none where there is no such document. */

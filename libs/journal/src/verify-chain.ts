@@ -1,5 +1,6 @@
 import { beginningOf, type ChainEnd, faultOf, type Writer } from './chain.js';
-import type { JournalStore } from './store.js';
+import type { DocumentKey, JournalStore, LooseRows, StoredDocument } from './store.js';
+import { ContentCheck, type Contents } from './verify-content.js';
 
 /** The first receipt of a chain that is not as it was written. */
 export interface BrokenLink {
@@ -10,26 +11,32 @@ export interface BrokenLink {
 export interface ChainReport {
   readonly receipts: number;
   readonly broken: readonly BrokenLink[];
+  /** Ids of keys that were not given: what is encrypted with them could not be compared. */
+  readonly missingKeys: readonly string[];
 }
 
-const AT_ONCE = 1000;
+/** Documents are read with their receipts, and are large. */
+const AT_ONCE = 250;
 
 /**
- * Walks every writer's chain; of each the first broken link is told, for what follows cannot be trusted either.
- * `onProgress` hears how many receipts were walked.
+ * Walks every writer's chain, and holds what is stored beside it against it; of each the first fault is told, for what
+ * follows cannot be trusted either. `onProgress` hears how many receipts were walked.
  */
 export async function verifyChains(
   store: JournalStore,
   onProgress: (receipts: number) => void = () => {},
+  contents: Contents = {},
 ): Promise<ChainReport> {
   let receipts = 0;
-  const broken: BrokenLink[] = [];
+  const check = await ContentCheck.begin(store, contents);
+  const loose = await store.loose();
+  const broken: BrokenLink[] = loose.receipts.map(unregistered);
   const ends = new Map<string, ReadonlyMap<number, string>>();
   const writers = await store.writers();
   const awaited = awaitedPlaces(writers);
   for (const writer of writers) {
     const fault = followFault(writer, ends);
-    const walked = await walk(store, writer, awaited.get(writer.id) ?? new Set(), (count) =>
+    const walked = await walk({ store, check }, writer, awaited.get(writer.id) ?? new Set(), (count) =>
       onProgress(receipts + count),
     );
     ends.set(writer.id, walked.met);
@@ -37,8 +44,25 @@ export async function verifyChains(
     if (fault) broken.push(fault);
     else if (walked.broken) broken.push(walked.broken);
   }
-  return { receipts, broken };
+  // Behind a broken link there may be receipts that name them.
+  if (broken.length === 0) broken.push(...[...loose.documents, ...check.leftOver()].map(looseDocument));
+  return { receipts, broken, missingKeys: check.missingKeys };
 }
+
+const unregistered = ({ writer, seq }: LooseRows['receipts'][number]): BrokenLink => ({
+  writer,
+  seq,
+  why: 'Its writer is not registered.',
+});
+
+const looseDocument = ({ id, version }: DocumentKey): BrokenLink => ({
+  writer: NOBODY,
+  seq: 0,
+  why: `Version ${version} of document ${id} is in no receipt.`,
+});
+
+/** In place of a writer, where something is in no chain. */
+const NOBODY = 'nobody';
 
 /** By writer, the places that a later writer's chain follows. */
 function awaitedPlaces(writers: readonly Writer[]): ReadonlyMap<string, ReadonlySet<number>> {
@@ -68,24 +92,44 @@ interface Walked {
   readonly broken?: BrokenLink;
 }
 
+interface Checking {
+  readonly store: JournalStore;
+  readonly check: ContentCheck;
+}
+
 async function walk(
-  store: JournalStore,
+  { store, check }: Checking,
   writer: Writer,
   awaited: ReadonlySet<number>,
   onProgress: (receipts: number) => void,
 ): Promise<Walked> {
   let end: ChainEnd = beginningOf(writer);
+  let beside: BrokenLink | undefined;
   const met = new Map<number, string>();
   for (;;) {
     const links = await store.chain(writer.id, end.seq, AT_ONCE);
+    const documents = await documentsById(store, writer.id, end.seq, links.at(-1)?.seq);
     for (const link of links) {
       const why = faultOf(link, end);
       if (why !== undefined)
-        return { receipts: end.seq, met, broken: { writer: writer.id, seq: link.seq, why } };
+        return { receipts: end.seq, met, broken: beside ?? { writer: writer.id, seq: link.seq, why } };
+      // The chain itself holds, so the walk goes on.
+      const content = beside ? undefined : await check.faultOf(link, documents.get(link.id));
+      if (content !== undefined) beside = { writer: writer.id, seq: link.seq, why: content };
       end = link;
       if (awaited.has(link.seq)) met.set(link.seq, link.hash);
     }
     onProgress(end.seq);
-    if (links.length < AT_ONCE) return { receipts: end.seq, met };
+    if (links.length < AT_ONCE) return { receipts: end.seq, met, ...(beside && { broken: beside }) };
   }
+}
+
+async function documentsById(
+  store: JournalStore,
+  writer: string,
+  after: number,
+  upTo = after,
+): Promise<ReadonlyMap<string, StoredDocument>> {
+  const documents = await store.documentsOf(writer, after, upTo);
+  return new Map(documents.map((document) => [document.id, document]));
 }

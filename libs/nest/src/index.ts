@@ -9,6 +9,7 @@ export { DecidedBefore } from './decisions/decided-before.js';
 export { Decisions } from './decisions/decisions.js';
 export { decisionsModule, useCaseModule } from './decisions/decisions.module.js';
 export { journalModule } from './decisions/journal.module.js';
+export { KEPT_CONTENTS } from './decisions/kept-contents.js';
 export { KeptDocuments } from './decisions/kept-documents.js';
 export { CLOCK, JOURNAL, JOURNAL_STORE, RULE_SETS, VERIFIER } from './decisions/ports.js';
 export { type Recommended, type Recommending, recommend } from './decisions/recommend.js';

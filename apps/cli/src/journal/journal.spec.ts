@@ -119,7 +119,7 @@ describe('A receipt that cannot be read', () => {
     ]) {
       const { exit, printed, warned } = await type(...command, ...copy.option);
       expect(exit).toBe(1);
-      expect(printed + warned).toContain('it was changed, or another key is needed');
+      expect(printed + warned).toContain('is not as it was written');
     }
     expect((await type('journal', 'verify', ...copy.option)).exit).toBe(1);
   });

@@ -1,7 +1,8 @@
+import { JournalContentError } from '#libs/decisions';
 import type { Writer } from '../chain.js';
 import { contentChanged, keyMissing } from '../content-errors.js';
 import type { Link } from '../receipt.js';
-import type { StoredDocument } from '../store.js';
+import type { DocumentKey, StoredDocument, StoredLink } from '../store.js';
 import { lackOf } from './packed-columns.js';
 import type { Row } from './sql-database.js';
 
@@ -11,7 +12,8 @@ export function writerOf(row: Row): Writer {
     id: String(id),
     startedAt: String(started_at),
     software: String(software),
-    ...(follows_writer !== null && {
+    // One alone was put in by somebody: then it does not fit the chain.
+    ...((follows_writer ?? follows_seq ?? follows_hash) !== null && {
       follows: { writer: String(follows_writer), seq: Number(follows_seq), hash: String(follows_hash) },
     }),
   };
@@ -28,8 +30,36 @@ export const linkOf = (row: Row): Link => ({
   hash: String(row.hash),
 });
 
+export const storedLinkOf = (row: Row): StoredLink => ({
+  ...linkOf(row),
+  id: String(row.id),
+  recordedAt: String(row.recorded_at),
+  door: String(row.door),
+  ...(typeof row.subject === 'string' && { subject: row.subject }),
+});
+
+export const keyOf = ({ id, version }: Row): DocumentKey => ({ id: String(id), version: Number(version) });
+
 /** @throws JournalContentError where its text cannot be read */
 export function documentOf(row: Row): StoredDocument {
+  return { ...indexed(row), text: legible(row, 'text', nameOf(row)) };
+}
+
+/** The same where a text that cannot be read is no hindrance, but something to tell. */
+export function storedDocumentOf(row: Row): StoredDocument {
+  try {
+    return documentOf(row);
+  } catch (error) {
+    if (!(error instanceof JournalContentError)) throw error;
+    const key = row[lackOf('text')];
+    const why = typeof key === 'string' ? { lacksKey: key } : { unreadable: error.message };
+    return { ...indexed(row), text: '', ...why };
+  }
+}
+
+const nameOf = ({ id, version }: Row): string => `Version ${version} of document ${id}`;
+
+function indexed(row: Row): Omit<StoredDocument, 'text'> {
   const { id, version, written_at, subject, status, categories, replaces, date } = row;
   return {
     id: String(id),
@@ -40,7 +70,6 @@ export function documentOf(row: Row): StoredDocument {
     categories: String(categories).split(' ').filter(Boolean),
     ...(typeof replaces === 'string' && { replaces }),
     date: String(date),
-    text: legible(row, 'text', `Version ${version} of document ${id}`),
   };
 }
 

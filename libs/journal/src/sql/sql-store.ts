@@ -2,17 +2,20 @@ import type { ChainEnd, ChainPlace, Writer } from '../chain.js';
 import type { DocumentFilter, DocumentSearch } from '../document-search.js';
 import type { Link } from '../receipt.js';
 import type {
+  DocumentKey,
   Entry,
   JournalStore,
+  LooseRows,
   ReceiptSearch,
   RotationStep,
   StoredDocument,
+  StoredLink,
   StoredRuleSet,
 } from '../store.js';
 import { PLAIN_SUBJECTS, type Subjects } from '../subject/subjects.js';
 import { documentCount, documentQuery, versionsQuery } from './document-query.js';
 import { rotation } from './rotation.js';
-import { documentOf, legible, linkOf, writerOf } from './rows.js';
+import { documentOf, keyOf, legible, linkOf, storedDocumentOf, storedLinkOf, writerOf } from './rows.js';
 import type { Insert, Query, SqlDatabase, SqlValue, Statement } from './sql-database.js';
 
 /** Receipts in a database of SQL. */
@@ -80,8 +83,29 @@ export class SqlStore implements JournalStore {
     return this.#links(`${where} ORDER BY recorded_at DESC, id DESC LIMIT ?`, ...values, limit);
   }
 
-  chain(writer: string, after: number, limit: number): Promise<readonly Link[]> {
-    return this.#links('WHERE writer = ? AND seq > ? ORDER BY seq LIMIT ?', writer, after, limit);
+  async chain(writer: string, after: number, limit: number): Promise<readonly StoredLink[]> {
+    const sql = 'SELECT * FROM receipt WHERE writer = ? AND seq > ? ORDER BY seq LIMIT ?';
+    const found = query(sql, writer, after, limit);
+    return (await this.database.read({ ...found, packed: { body: 'id' } })).map(storedLinkOf);
+  }
+
+  async documentsOf(writer: string, after: number, upTo: number): Promise<readonly StoredDocument[]> {
+    const found = query(DOCUMENTS_OF_RECEIPTS, writer, after, upTo);
+    return (await this.database.read({ ...found, packed: { text: 'about' } })).map(storedDocumentOf);
+  }
+
+  async laterVersions(): Promise<readonly DocumentKey[]> {
+    const sql = 'SELECT id, version FROM document WHERE version > 1 ORDER BY id, version';
+    return (await this.database.read(query(sql))).map(keyOf);
+  }
+
+  async loose(): Promise<LooseRows> {
+    const receipts = await this.database.read(query(LOOSE_RECEIPTS));
+    const documents = await this.database.read(query(LOOSE_DOCUMENTS));
+    return {
+      receipts: receipts.map(({ writer, seq }) => ({ writer: String(writer), seq: Number(seq) })),
+      documents: documents.map(keyOf),
+    };
   }
 
   async document(id: string, version?: number): Promise<StoredDocument | undefined> {
@@ -176,6 +200,19 @@ const NEWEST_PLACE = `
     SELECT MAX(number) FROM writer WHERE EXISTS (SELECT 1 FROM receipt WHERE receipt.writer = writer.id)
   )
   ORDER BY receipt.seq DESC LIMIT 1`;
+
+const DOCUMENTS_OF_RECEIPTS = `
+  SELECT document.*, document.id AS about
+  FROM receipt JOIN document ON document.id = receipt.id AND document.version = 1
+  WHERE receipt.writer = ? AND receipt.seq > ? AND receipt.seq <= ?`;
+const LOOSE_RECEIPTS = `
+  SELECT writer, MIN(seq) AS seq FROM receipt
+  WHERE NOT EXISTS (SELECT 1 FROM writer WHERE writer.id = receipt.writer)
+  GROUP BY writer ORDER BY writer`;
+const LOOSE_DOCUMENTS = `
+  SELECT id, version FROM document
+  WHERE NOT EXISTS (SELECT 1 FROM receipt WHERE receipt.id = document.id)
+  ORDER BY id, version`;
 
 const query = (sql: string, ...values: readonly SqlValue[]): Query & Statement => ({ sql, values });
 

@@ -92,7 +92,7 @@ describe.each([
         other.append(someEntries(`v${i}`, [`e${i}`])),
       ]);
       await Promise.all(writes.flat());
-      expect(await verifyChains(one)).toEqual({ receipts: 40, broken: [] });
+      expect(await verifyChains(one)).toMatchObject({ receipts: 40, broken: [] });
     });
   });
 
@@ -108,14 +108,14 @@ describe.each([
       await store.append(someEntries('w', ['d1', 'd2']));
       const { follows } = await store.register(someWriter('v'));
       expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
-      expect(await verifyChains(store)).toEqual({ receipts: 2, broken: [] });
+      expect(await verifyChains(store)).toMatchObject({ receipts: 2, broken: [] });
     });
 
     it('still hold when old receipts were redacted; what was in them is gone', async () => {
       const store = await registered(await kind.newPlace());
       await store.append(someEntries('w', ['d1', 'd2', 'd3']));
       expect(await store.redact('2026-11-22T12:00:02.000Z')).toBe(2);
-      expect(await verifyChains(store)).toEqual({ receipts: 3, broken: [] });
+      expect(await verifyChains(store)).toMatchObject({ receipts: 3, broken: [] });
       expect(await store.find('d1')).toMatchObject({ body: undefined });
       expect(await store.document('d1')).toMatchObject({ id: 'd1', text: undefined });
       expect(await store.search({ subject: 'Patient/1', limit: 9 })).toHaveLength(1);
@@ -135,7 +135,7 @@ describe.each([
       await store.append(someEntries('w', ['d1', 'd2', 'd3']));
       await kind.change(place, sql);
       const seq = sql.startsWith('DELETE') ? 3 : 2;
-      expect(await verifyChains(store)).toEqual({ receipts: 1, broken: [{ writer: 'w', seq, why }] });
+      expect(await verifyChains(store)).toMatchObject({ receipts: 1, broken: [{ writer: 'w', seq, why }] });
     });
 
     it('are broken where a whole chain was taken out that a later one follows', async () => {
@@ -145,7 +145,7 @@ describe.each([
       await store.register(someWriter('v'));
       await kind.change(place, "DELETE FROM receipt WHERE writer = 'w'");
       const why = 'Receipt 1 of writer w, which it follows, is not there.';
-      expect(await verifyChains(store)).toEqual({ receipts: 0, broken: [{ writer: 'v', seq: 0, why }] });
+      expect(await verifyChains(store)).toMatchObject({ receipts: 0, broken: [{ writer: 'v', seq: 0, why }] });
     });
   });
 });

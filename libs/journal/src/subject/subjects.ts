@@ -35,5 +35,9 @@ export function hashedSubjects(key: Uint8Array): Subjects {
   };
 }
 
+/** What a receipt calls a person as columns and searches have it. */
+export const columnOf = (named: string | SubjectIdentifier): string =>
+  typeof named === 'string' ? named : tokenOf(named);
+
 /** An identifier as FHIR searches for it: https://hl7.org/fhir/R4/search.html#token */
 const tokenOf = ({ system, value }: SubjectIdentifier): string => `${system}|${value}`;

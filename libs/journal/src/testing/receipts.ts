@@ -1,5 +1,5 @@
 import { beginningOf, nextLink } from '../chain.js';
-import type { ReceiptBody, ReceiptHead } from '../receipt.js';
+import { type ReceiptBody, type ReceiptHead, sha256 } from '../receipt.js';
 import type { Entry, StoredDocument } from '../store.js';
 
 /** Receipts of parcels, for the tests of the journal. */
@@ -47,13 +47,14 @@ export const someDocument = (id: string, version = 1, subject = 'Patient/1'): St
 
 /** Entries of one writer's chain, one for each id, a second apart. */
 export function someEntries(writer: string, ids: readonly string[], subject = 'Patient/1'): readonly Entry[] {
-  let end = beginningOf({ id: writer });
+  let end = beginningOf(someWriter(writer));
   return ids.map((id, i) => {
     const recordedAt = new Date(Date.UTC(2026, 10, 22, 12, 0, i)).toISOString();
-    const head = { ...someHead(id), recordedAt };
+    const own = { ...someDocument(id), subject, writtenAt: recordedAt };
+    const document = { digest: sha256(own.text ?? ''), language: 'en' };
+    const head = { ...someHead(id), recordedAt, document };
     const link = nextLink(writer, end, head, { ...someBody(), subject, salt: id });
     end = link;
-    const documents = [{ ...someDocument(id), subject }];
-    return { link, id, recordedAt, door: head.door, subject, documents };
+    return { link, id, recordedAt, door: head.door, subject, documents: [own] };
   });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { PostgresServer } from '../../../../../test/support/postgres/postgres-server.ts';
 import type { Driver } from '../driver.ts';
-import { compressing } from '../vault.ts';
+import { vaultOf } from '../vault.ts';
 import type { PostgresSetting } from './connection-settings.ts';
 import { postgresDriver } from './postgres-driver.ts';
 
@@ -22,7 +22,7 @@ afterEach(async () => {
 afterAll(() => server.remove());
 
 async function open(setting: PostgresSetting): Promise<Driver> {
-  const driver = await postgresDriver(setting, compressing);
+  const driver = await postgresDriver(setting, vaultOf());
   opened.push(driver);
   return driver;
 }
