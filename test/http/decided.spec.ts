@@ -305,7 +305,7 @@ describe('a search', () => {
     'subject=Patient/MARKED/x',
     'subject:identifier=MARKED|1',
     'subject:missing=true',
-    'patient:Patient=1',
+    'patient:exact=1',
     'status=MARKED',
     'status:not=draft',
     'category=MARKED|a|b',
@@ -418,7 +418,7 @@ describe('what was taken away', () => {
     const unreadable = await service.get(`/fhir/CarePlan/${broken.id}`);
     expect([unreadable.status, unreadable.json.issue[0].diagnostics]).toEqual([
       500,
-      expect.stringMatching(/^What is kept cannot be read/),
+      expect.stringMatching(/is not as it was written/),
     ]);
   });
 });

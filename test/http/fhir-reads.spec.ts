@@ -75,7 +75,7 @@ describe('GET /fhir/metadata', () => {
     const { paths } = (await service.get('/openapi.json')).json;
     const mounted = Object.keys(paths).filter((path) => path.startsWith('/fhir'));
     // Read and search of each, the form of a search, and the history and versions of plans.
-    expect(mounted).toHaveLength(8 + 2 * DEFINITION_TYPES.length + 3 * DECIDED_TYPES.length + 2);
+    expect(mounted).toHaveLength(9 + 2 * DEFINITION_TYPES.length + 3 * DECIDED_TYPES.length + 2);
   });
 });
 

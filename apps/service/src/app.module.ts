@@ -10,6 +10,7 @@ import { DecidedController } from './fhir/decided/decided.controller.js';
 import { DecidedResources } from './fhir/decided/decided-resources.js';
 import { DecidedSearches } from './fhir/decided/decided-searches.js';
 import { HistoryController } from './fhir/decided/history.controller.js';
+import { KeptReviews } from './fhir/decided/kept-reviews.js';
 import { DefinitionsController } from './fhir/definitions.controller.js';
 import { Definitions } from './fhir/definitions.js';
 import { FhirRuleSet } from './fhir/fhir-rule-set.js';
@@ -51,6 +52,7 @@ import { FormExamples } from './openapi/form-examples.js';
     Recommendations,
     DecidedResources,
     DecidedSearches,
+    KeptReviews,
     FormId,
     Interviews,
     ProcessedResponses,

@@ -19,6 +19,7 @@ export type { Operation } from './intake/request.js';
 export { decidedFrom } from './kept/decided-resources.js';
 export { type Decided, etagOf, marked, type VersionMark } from './kept/kept-version.js';
 export { mergedLabels } from './kept/merged-labels.js';
+export { reviewed } from './kept/reviewed.js';
 export {
   type CapabilityInput,
   capabilityStatement,

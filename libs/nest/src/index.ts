@@ -10,7 +10,7 @@ export { Decisions } from './decisions/decisions.js';
 export { decisionsModule, useCaseModule } from './decisions/decisions.module.js';
 export { journalModule } from './decisions/journal.module.js';
 export { KEPT_CONTENTS } from './decisions/kept-contents.js';
-export { KeptDocuments } from './decisions/kept-documents.js';
+export { KeptDocuments, type StoredDocument } from './decisions/kept-documents.js';
 export { CLOCK, JOURNAL, JOURNAL_STORE, RULE_SETS, VERIFIER } from './decisions/ports.js';
 export { type Recommended, type Recommending, recommend } from './decisions/recommend.js';
 export { LOGGER, type Logger } from './logging/logger.js';

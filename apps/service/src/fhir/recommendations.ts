@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AnswerDocument, Answered, Clock, DecisionEnvelope, DecisionRequest } from '#libs/decisions';
+import type {
+  AnswerDocument,
+  Answered,
+  Clock,
+  DecisionEnvelope,
+  DecisionRequest,
+  Supersession,
+} from '#libs/decisions';
 import { type Intake, intakeErrorFrom, type Operation, outcomeForUndecided } from '#libs/fhir';
 import { type Asker, CarePlanDocuments, CLOCK, Decisions } from '#libs/nest';
 import { FactError } from '#libs/rules';
@@ -12,6 +19,15 @@ export interface Recommendation {
   /** The JSON of a CarePlan or OperationOutcome. */
   readonly text: string;
   readonly language: string;
+}
+
+/** What was read of a request, and what is done with it. */
+export interface Asked {
+  readonly door: string;
+  readonly intake: Intake;
+  readonly now: string;
+  readonly language: string;
+  readonly supersedes?: Supersession;
 }
 
 type PlanOperation = Exclude<Operation, 'next-question'>;
@@ -48,12 +64,23 @@ export class Recommendations {
     const language = languageFor(ruleSet, acceptLanguage);
     const now = this.clock.now();
     const intake = read(body, { operation, now });
-    const documentOf = (envelope: DecisionEnvelope): AnswerDocument | undefined =>
-      UNDECIDED.has(envelope.decision.status)
-        ? undefined
-        : this.plans.of({ ruleSet, envelope, context: intake, language });
+    return this.recommend({ door: DOORS[operation], intake, now, language }, asker);
+  }
+
+  /**
+   * What follows from an intake. A plan supersedes another only where there is one.
+   * @throws what DecisionService throws
+   */
+  async recommend(asked: Asked, asker: Asker): Promise<Recommendation> {
+    const { door, intake, now, language, supersedes } = asked;
+    const { ruleSet } = this.fhir;
+    const documentOf = (envelope: DecisionEnvelope): AnswerDocument | undefined => {
+      if (UNDECIDED.has(envelope.decision.status)) return undefined;
+      const document = this.plans.of({ ruleSet, envelope, context: intake, language });
+      return { ...document, ...(supersedes && { supersedes }) };
+    };
     const { reference: subject } = intake.subject;
-    const answering = { door: DOORS[operation], ...(subject !== undefined && { subject }), documentOf };
+    const answering = { door, ...(subject !== undefined && { subject }), documentOf };
     const { envelope, document } = await this.#decide(intake, now, (request) =>
       this.decisions.answer(request, answering, asker),
     );

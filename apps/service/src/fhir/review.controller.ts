@@ -1,14 +1,19 @@
-import { Body, Controller, Headers, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Headers, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askerOf } from '../http/asker.js';
 import { languageHeaders } from '../http/language.js';
 import { DocumentedReview } from '../openapi/documented.js';
+import { DocumentedKeptReview } from '../openapi/documented-decided.js';
+import { KeptReviews } from './decided/kept-reviews.js';
 import { Recommendations } from './recommendations.js';
 
 /** The plan that somebody has and how he is now in, the next CarePlan out. */
 @Controller('fhir/CarePlan')
 export class ReviewController {
-  constructor(private readonly recommendations: Recommendations) {}
+  constructor(
+    private readonly recommendations: Recommendations,
+    private readonly reviews: KeptReviews,
+  ) {}
 
   @Post('$review')
   @DocumentedReview()
@@ -23,6 +28,24 @@ export class ReviewController {
       body,
       askerOf(http),
       accept,
+    );
+    reply.code(status).headers(languageHeaders(language));
+    return text;
+  }
+
+  @Post(':id/$review')
+  @DocumentedKeptReview()
+  async reviewKept(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Headers('accept-language') accept: string | undefined,
+    @Headers('if-match') expected: string | undefined,
+    @Req() http: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { status, text, language } = await this.reviews.review(
+      { id, body, acceptLanguage: accept, expected },
+      askerOf(http),
     );
     reply.code(status).headers(languageHeaders(language));
     return text;

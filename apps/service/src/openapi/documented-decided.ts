@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { SEARCHES } from '#libs/fhir';
 import { FHIR_JSON, FORM } from '../http/door.js';
+import { PlanAnswers } from './documented.js';
 import { ref } from './schema.js';
 
 type Documented = MethodDecorator & ClassDecorator;
@@ -16,7 +17,7 @@ const FromTheJournal = (): Documented =>
   applyDecorators(
     outcome(406, 'Only JSON is given.'),
     outcome(500, 'What is kept cannot be read.'),
-    outcome(503, 'The journal cannot be reached.'),
+    outcome(503, 'The journal cannot be reached, or its key is missing.'),
   );
 
 const IfNoneMatch = (): Documented =>
@@ -121,3 +122,29 @@ const parametersOfAll = (): string =>
       return [`**${type}**`, '', ...lines].join('\n');
     })
     .join('\n\n');
+
+/** The documentation of the review of a plan that is kept. */
+export const DocumentedKeptReview = (): Documented =>
+  applyDecorators(
+    ApiOperation({
+      operationId: 'reviewKept',
+      tags: ['FHIR: what was decided'],
+      summary: 'From a plan that was proposed here to the next',
+      description:
+        'Takes how the person is now, as a QuestionnaireResponse or Parameters, and the plan only where the EHR has it otherwise by now ' +
+        '(active, on hold). The new plan replaces the one in the address: a draft is revoked, a plan that is active or on hold stays so. ' +
+        'Of two reviews at once one is kept, and the other is told by 409.',
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'The ETag of the version that is reviewed; another one is answered with 412.',
+      schema: { type: 'string', examples: ['W/"1"'] },
+    }),
+    ApiBody({ required: true, schema: { oneOf: [ref('QuestionnaireResponse'), ref('FhirParameters')] } }),
+    PlanAnswers(),
+    outcome(404, 'There is no such plan.'),
+    outcome(409, 'Another review of this plan was kept first.'),
+    outcome(410, 'There was one. Its time is over, and it has been taken away.'),
+    outcome(412, 'The plan has another version by now.'),
+  );

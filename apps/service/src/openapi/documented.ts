@@ -111,7 +111,7 @@ export const DocumentedNextQuestion = (): Documented =>
   );
 
 /** What an operation that gives a CarePlan answers. */
-const PlanAnswers = (): Documented =>
+export const PlanAnswers = (): Documented =>
   applyDecorators(
     ApiConsumes(FHIR_JSON),
     InLanguage(),

@@ -6,6 +6,8 @@ export interface Described {
   readonly resource: 'Questionnaire' | 'QuestionnaireResponse' | 'CarePlan';
   /** Whether it may be called on one resource of the type too. */
   readonly instance?: boolean;
+  /** Whether something that is kept changes. */
+  readonly affectsState?: boolean;
   readonly description: string;
   readonly comment: string;
   readonly parameters: readonly OperationDefinitionParameter[];

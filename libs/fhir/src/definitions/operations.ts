@@ -151,11 +151,18 @@ const OPERATIONS: { readonly [code in Operation]: Described } = {
     description:
       'Takes the plan that a person has and how the person is now, and answers the next CarePlan; ' +
       '422 and an OperationOutcome where too little is known or the person is out of scope.',
-    comment: `Needs a questionnaire-response or data beside the plan. ${THE_PERSON}`,
+    instance: true,
+    affectsState: true,
+    comment:
+      `Needs a questionnaire-response or data beside the plan. ${THE_PERSON} ` +
+      'Called on a plan that was proposed here, a QuestionnaireResponse may be the body itself, and the plan gets a further version in the same step: revoked ' +
+      'where it was a draft; active or on-hold where somebody has it, for a proposal ends nothing. Of two reviews at once one is kept, and ' +
+      'the other is answered with 409; If-Match is heeded (412). Called on the type, no plan that is kept here changes.',
     parameters: [
       carePlan(
-        1,
-        'The plan under review: draft, active or on-hold, with a level of care as category. An answer that names another level is refused.',
+        0,
+        'The plan under review: draft, active or on-hold, with a level of care as category. An answer that names another level is refused. ' +
+          'Needed on the type. On a plan that is kept only where it is otherwise by now; then it must be the same plan, by its id or the identifier of the decision.',
       ),
       responses(0),
       SUBJECT,
@@ -176,13 +183,13 @@ export const operationsOf = ({ header }: Pick<RuleSet, 'header'>): readonly Oper
 function operation(
   header: RuleSet['header'],
   code: string,
-  { resource, description, comment, parameters, instance = false }: Described,
+  { resource, description, comment, parameters, instance = false, affectsState = false }: Described,
 ): OperationDefinition {
   return {
     ...publication({ header }, 'OperationDefinition', `${resource}-${code}`),
     kind: 'operation',
     description,
-    affectsState: false,
+    affectsState,
     code,
     comment,
     resource: [resource],

@@ -1,4 +1,5 @@
 import { refuseReversed } from '../history/read-stay.js';
+import type { PlanStatus } from '../intake/intake.js';
 import type { Reading } from '../intake/reading.js';
 import type { RequestPart } from '../intake/request.js';
 import { planGoals } from './plan-goals.js';
@@ -8,13 +9,17 @@ import { type Desk, readResource } from './read-resource.js';
 /** The plan that a request is about, as opposed to plans among the data. */
 export interface PlanPart {
   readonly reading: Reading;
+  readonly status: PlanStatus;
   /** The level it is a plan for. */
   readonly level: string;
   readonly goals: ReturnType<typeof planGoals>;
 }
 
 /** Statuses of a plan that somebody has, or that was proposed to him (https://hl7.org/fhir/R4/valueset-request-status.html). */
-const UNDER_WAY: readonly unknown[] = ['draft', 'active', 'on-hold'];
+const UNDER_WAY: readonly PlanStatus[] = ['draft', 'active', 'on-hold'];
+
+const underWay = ({ json: { status } }: RequestPart): PlanStatus | undefined =>
+  UNDER_WAY.find((one) => one === status);
 
 /** Reads the plan under review; refuses one that is over, replaced or misdated, or that does not tell its level. */
 export function readPlan(
@@ -39,7 +44,7 @@ function refuseOver(
   others: readonly RequestPart[],
   { moment: { issues } }: Desk,
 ): boolean {
-  if (!UNDER_WAY.includes(part.json.status)) {
+  if (!underWay(part)) {
     const status = part.json.status === undefined ? part.path : `${part.path}.status`;
     issues.refused('business-rule', status, 'Only a plan that is draft, active or on-hold can be reviewed.');
     return true;
@@ -58,8 +63,11 @@ function planIn(part: RequestPart, desk: Desk): PlanPart | undefined {
   const { readings, ignoredResources, stays = [] } = readResource(active, desk);
   const reading = readings.find(({ used }) => used.gives[levelFact] !== undefined);
   const level = reading?.used.gives[levelFact];
-  if (reading && typeof level === 'string')
-    return { reading: { ...reading, standing: 'plan' }, level, goals: planGoals(part, vocabularyOf(desk)) };
+  const status = underWay(part);
+  if (reading && status && typeof level === 'string') {
+    const goals = planGoals(part, vocabularyOf(desk));
+    return { reading: { ...reading, standing: 'plan' }, status, level, goals };
+  }
   const reason = stays.length > 0 ? 'ended' : (ignoredResources[0]?.reason ?? 'code-unknown');
   const { element, why } = WHY[reason] ?? NO_LEVEL;
   desk.moment.issues.refused('business-rule', `${part.path}${element ?? ''}`, why);

@@ -34,6 +34,7 @@ import { readOwnItems } from './read-own-items.js';
 import { newestOf, type Reading } from './reading.js';
 import { type IntakeRequest, type RequestPart, requestFrom } from './request.js';
 import { isUsable, type KnownLayout, responseFrom } from './response.js';
+import { reviewRequestFrom } from './review-request.js';
 import { labelsOf } from './security-labels.js';
 import { subjectOf } from './subject.js';
 
@@ -56,9 +57,11 @@ interface Tables extends EhrTables {
 /** Prepares the tables once; the reader is then called with each request body. */
 export function intakeReader(ruleSet: RuleSet, options: IntakeOptions = {}): IntakeReader {
   const read = requestReader(ruleSet, options);
-  return (body, { operation, now }) => {
+  return (body, { operation, now, kept }) => {
     const isInterview = operation === 'next-question';
-    return read((issues) => ({ ...requestFrom(body, operation, issues), isInterview }), now).intake;
+    const asked = (issues: IssueList): IntakeRequest =>
+      kept ? reviewRequestFrom(body, kept, issues) : requestFrom(body, operation, issues);
+    return read((issues) => ({ ...asked(issues), isInterview }), now).intake;
   };
 }
 
@@ -269,10 +272,11 @@ function refuseIfNothingKnown(
 }
 
 const planOf = (
-  { level, goals, reading: { used } }: PlanPart,
+  { level, status, goals, reading: { used } }: PlanPart,
   facts: Intake['facts'],
   definitions: FactDefinitions,
 ): IntakePlan => ({
+  status,
   level,
   goals: goalsShown(goals, definitions, facts),
   ...(used.source.reference !== undefined && { reference: used.source.reference }),

@@ -1,4 +1,4 @@
-import type { Reference } from 'fhir/r4';
+import type { CarePlan, Reference } from 'fhir/r4';
 import type { Available, GoalShown } from '#libs/placement';
 import type {
   AuthoredTimes,
@@ -27,8 +27,13 @@ export interface IntakeResponse extends AnswersHeader {
   readonly adaptive?: true;
 }
 
+/** Statuses of a plan that can be reviewed. */
+export type PlanStatus = 'draft' | 'active' | 'on-hold';
+
 export interface IntakePlan {
   readonly reference?: string;
+  /** As whoever sends it has it now. */
+  readonly status: PlanStatus;
   readonly level: string;
   /** The goals inside it that a fact measures, and whether they are reached. */
   readonly goals: readonly GoalShown[];
@@ -126,11 +131,19 @@ export interface IntakeOptions {
   readonly parameters?: ParameterValues;
   readonly limits?: Partial<IntakeLimits>;
 }
+/** A plan that is kept, as it was answered or superseded. */
+export interface KeptPlan {
+  readonly plan: CarePlan;
+  /** The system of our decisions' ids. */
+  readonly decisionIds: string;
+}
 /** What the door knows of a request besides its body. */
 export interface IntakeRequestContext {
   readonly operation: Operation;
   /** ISO 8601 */
   readonly now: string;
+  /** The plan under review, where it is one of ours that is kept. */
+  readonly kept?: KeptPlan;
 }
 /** Reads a request body; throws `IntakeError`. */
 export type IntakeReader = (body: unknown, context: IntakeRequestContext) => Intake;

@@ -41,8 +41,12 @@ const ROOTS = {
 export function requestFrom(body: unknown, operation: Operation, issues: IssueList): IntakeRequest {
   const root = operation === 'review' ? 'Parameters' : RESPONSE;
   if (!isObject(body)) issues.broken(root, `The body is not a JSON object. ${ROOTS[operation]}`);
-  else if (body.resourceType === 'Parameters') return fromParameters(body, operation, issues);
-  else if (body.resourceType === RESPONSE && operation !== 'review') {
+  else if (body.resourceType === 'Parameters') {
+    const request = fromParameters(body, operation, issues);
+    if (operation === 'review' && !request.carePlan)
+      issues.refused('required', 'Parameters', 'No parameter care-plan holds a CarePlan.');
+    return request;
+  } else if (body.resourceType === RESPONSE && operation !== 'review') {
     return { responses: [{ json: body, path: RESPONSE }], subjects: [], patients: [], data: [] };
   } else issues.broken('resourceType', ROOTS[operation], 'invalid');
   return { responses: [], subjects: [], patients: [], data: [] };
@@ -67,7 +71,8 @@ interface Sorted {
   readonly available: RequestPart[];
 }
 
-function fromParameters(body: JsonObject, operation: Operation, issues: IssueList): IntakeRequest {
+/** What Parameters hold; a plan under review may be known already. */
+export function fromParameters(body: JsonObject, operation: Operation, issues: IssueList): IntakeRequest {
   const found: Sorted = {
     resources: { 'questionnaire-response': [], data: [], 'care-plan': [] },
     subjects: [],
@@ -80,7 +85,7 @@ function fromParameters(body: JsonObject, operation: Operation, issues: IssueLis
   const { 'questionnaire-response': responses, data, 'care-plan': plans } = found.resources;
   const { subjects, patients, available } = found;
   refuseSeveral([plans, subjects, patients, ...(operation === 'next-question' ? [responses] : [])], issues);
-  refuseIfMissing({ responses, data, plans }, operation, issues);
+  refuseIfMissing({ responses, data }, operation, issues);
   const [carePlan] = plans;
   const root = { json: body, path: 'Parameters' };
   return { root, responses, subjects, patients, data, available, ...(carePlan && { carePlan }) };
@@ -151,12 +156,11 @@ export function addSubject(
 }
 
 function refuseIfMissing(
-  { responses, data, plans }: { readonly [kind in 'responses' | 'data' | 'plans']: readonly RequestPart[] },
+  { responses, data }: { readonly [kind in 'responses' | 'data']: readonly RequestPart[] },
   operation: Operation,
   issues: IssueList,
 ): void {
   const missing = (what: string): void => issues.refused('required', 'Parameters', what);
-  if (operation === 'review' && plans.length === 0) missing('No parameter care-plan holds a CarePlan.');
   if (operation === 'review' && responses.length + data.length === 0)
     missing('No parameter questionnaire-response or data says how the person is.');
   if (operation !== 'review' && responses.length === 0)

@@ -229,7 +229,7 @@ describe('goals', () => {
       },
     });
     const goals = [{ fact: 'home_environment', to: 'stable', status: 'reached' }] as const;
-    const intake = { ...reviewed.intake, plan: { level: 'outpatient', goals } };
+    const intake = { ...reviewed.intake, plan: { status: 'active' as const, level: 'outpatient', goals } };
     const { contained = [], note, text } = carePlanFrom({ ...reviewed, intake });
     expect(contained.slice(3)).toMatchObject([
       {

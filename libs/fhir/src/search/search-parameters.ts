@@ -24,6 +24,8 @@ export interface SearchParameter {
   readonly type: 'token' | 'reference' | 'date';
   readonly documentation: string;
   readonly read: (name: string, values: readonly string[], context: SearchContext) => SearchCondition;
+  /** What it means with a modifier. */
+  readonly modifiers?: { readonly [modifier: string]: Pick<SearchParameter, 'read'> };
 }
 
 const time = (on: 'date' | 'writtenAt', kind: TimeKind, documentation: string): SearchParameter => ({
@@ -47,13 +49,21 @@ const IDENTIFIER: SearchParameter = {
     return { on: 'id', anyOf: ours.flatMap(({ code }) => code ?? []) };
   },
 };
+const byReference: SearchParameter['read'] = (name, values, { base }) => ({
+  on: 'subject',
+  anyOf: values.map((value) => referenceIn(name, value, 'Patient', base)),
+});
+/** Where the journal names nobody, a person has an identifier in place of a reference. */
+const byIdentifier: SearchParameter['read'] = (name, values) => ({
+  on: 'subject',
+  anyOf: values.map((value) => tokenIn(name, value)).map(({ system = '', code = '' }) => `${system}|${code}`),
+});
 const PERSON: SearchParameter = {
   type: 'reference',
-  documentation: 'The person: Patient/id, the id alone, or an address. As the request named him.',
-  read: (name, values, { base }) => ({
-    on: 'subject',
-    anyOf: values.map((value) => referenceIn(name, value, 'Patient', base)),
-  }),
+  documentation:
+    'The person: Patient/id, the id alone, or an address, as the request named him. With :identifier, system|value.',
+  read: byReference,
+  modifiers: { Patient: { read: byReference }, identifier: { read: byIdentifier } },
 };
 const plan = (on: 'id' | 'replaces', documentation: string): SearchParameter => ({
   type: 'reference',

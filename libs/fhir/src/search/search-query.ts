@@ -109,13 +109,10 @@ function readOne(
   const parameter = Object.hasOwn(definition.parameters, plain) ? definition.parameters[plain] : undefined;
   if (!parameter) return modifier === undefined ? resultWish(name, value, definition) : undefined;
   if (value === '') throw new SearchError(`${plain} has no value.`);
+  const meant = modifier === undefined ? parameter : parameter.modifiers?.[modifier];
   // https://hl7.org/fhir/R4/search.html#modifiers: one that is not supported is refused, never passed over.
-  if (
-    modifier !== undefined &&
-    !(parameter.type === 'reference' && modifier === 'Patient' && plain === 'subject')
-  )
-    throw new SearchError(`${plain} is not supported with this modifier.`, 'not-supported');
-  return { condition: parameter.read(plain, value.split(','), context) };
+  if (!meant) throw new SearchError(`${plain} is not supported with this modifier.`, 'not-supported');
+  return { condition: meant.read(plain, value.split(','), context) };
 }
 
 function resultWish(name: string, value: string, { sorts }: SearchDefinition): ReadParameter | undefined {

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentFilter, DocumentSearch, JournalStore, StoredDocument, Subjects } from '#libs/journal';
 import { JOURNAL_STORE, SUBJECTS } from './ports.js';
 
+export type { StoredDocument } from '#libs/journal';
+
 /** The documents of decisions, from the journal. */
 @Injectable()
 export class KeptDocuments {

@@ -1,10 +1,17 @@
 import type { CarePlan } from 'fhir/r4';
 import { type Decided, type DecidedType, decidedFrom, type VersionMark } from '#libs/fhir';
+import type { StoredDocument } from '#libs/nest';
 import { RequestError } from '../../errors/request-error.js';
 
 /** A version of a document as the journal gives it. */
 export interface KeptVersion extends VersionMark {
   readonly text: string | undefined;
+}
+
+/** A plan and the document that it was read from. */
+export interface KeptPlan {
+  readonly plan: CarePlan;
+  readonly document: StoredDocument;
 }
 
 /** Nothing is known of it. */
@@ -13,30 +20,25 @@ export const unknown = (type: DecidedType): RequestError =>
 
 /**
  * The resource that a kept version holds.
- * @throws RequestError where its time is over, or where what is kept cannot be read
+ * @throws RequestError where its time is over
  */
-export function resourceIn({ text }: KeptVersion, type: DecidedType): Decided {
-  if (text === undefined) throw new RequestError(GONE);
-  const found = decidedFrom(planIn(text), type);
+export function resourceIn(kept: KeptVersion, type: DecidedType): Decided {
+  const found = decidedFrom(openPlan(kept), type);
   if (found) return found;
   throw unknown(type);
 }
 
-export function planIn(text: string): CarePlan {
-  try {
-    return JSON.parse(text) as CarePlan;
-  } catch (cause) {
-    throw new RequestError(UNREADABLE, { cause });
-  }
+/**
+ * The plan that a kept version holds.
+ * @throws RequestError where its time is over
+ */
+export function openPlan({ text }: KeptVersion): CarePlan {
+  if (text === undefined) throw new RequestError(GONE);
+  return JSON.parse(text) as CarePlan;
 }
 
 const GONE = {
   status: 410,
   code: 'gone',
   detail: 'This was kept for as long as it had to be, and has been taken away.',
-};
-const UNREADABLE = {
-  status: 500,
-  code: 'document-unreadable',
-  detail: 'What is kept cannot be read: it was changed, or another key is needed. Tell the operator.',
 };
