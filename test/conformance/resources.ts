@@ -13,10 +13,11 @@ import { SCENARIOS } from '../plans/scenarios.js';
 import { questionnaireFor, responseFor } from '../support/questionnaire-for.js';
 import { recordsOf } from '../support/records-of-a-person.js';
 import { responseFromFacts } from '../support/response-from-facts.js';
+import { decidedResources } from './decided-resources.js';
 
 /**
  * Writes what the service answers for every case of the rule set, 200 generated patients and the people of
- * `test/plans`, forms filled in from records, its definitions and its CapabilityStatement to `<folder>/resources`, and the definitions once more to `<folder>/definitions`, for HAPI's validator.
+ * `test/plans`, forms filled in from records, what the journal gives, its definitions and its CapabilityStatement to `<folder>/resources`, and the definitions once more to `<folder>/definitions`, for HAPI's validator.
  */
 const CASES = 'rules/sud-level-of-care/cases';
 const RECOMMEND = '/fhir/QuestionnaireResponse/$recommend';
@@ -25,6 +26,7 @@ const PROCESS = '/fhir/Questionnaire/$process-response';
 const NEXT_QUESTION = '/fhir/Questionnaire/$next-question';
 const INTERVIEWS = 40;
 const GENERATED = 200;
+const REVIEWED = 30;
 /** So many of each questionnaire. */
 const FORMS = 20;
 /** Always the same patients: what fails once fails again. */
@@ -51,6 +53,7 @@ for (const [parameters, cases] of Map.groupBy(await allCases(), ({ parameters = 
 await withService('{}', writeGenerated);
 await withService('{}', writeForms);
 await withService('{}', writeInterviews);
+await withService('{}', writeDecided);
 
 async function allCases(): Promise<readonly Case[]> {
   const files = (await readdir(CASES)).toSorted();
@@ -66,7 +69,12 @@ async function withService(
   const site = await mkdtemp(join(tmpdir(), 'stepdown-site-'));
   await writeFile(join(site, 'parameters.json'), parameters);
   const app = await createService(
-    readEnvironment({ LOG_LEVEL: 'silent', VERIFY: 'off', SITE_PARAMETERS: join(site, 'parameters.json') }),
+    readEnvironment({
+      LOG_LEVEL: 'silent',
+      VERIFY: 'off',
+      JOURNAL_FILE: ':memory:',
+      SITE_PARAMETERS: join(site, 'parameters.json'),
+    }),
   );
   await app.init();
   const found = app.get<RuleSets>(RULE_SETS, { strict: false }).find();
@@ -173,6 +181,17 @@ async function writeInterviews(app: NestFastifyApplication, ruleSet: RuleSet): P
     };
     await write('resources', `interview-${number}`, await answer(app, { url: NEXT_QUESTION, payload }));
   }
+}
+
+/** What is read from the journal, after people were proposed a plan and were reviewed. */
+async function writeDecided(app: NestFastifyApplication, ruleSet: RuleSet): Promise<void> {
+  const random = seededRandom(SEED);
+  const generate = factsGenerator(
+    compileRules(ruleSet, resolveParameters(ruleSet.header, {}, 'conformance')),
+  );
+  const people = Array.from({ length: REVIEWED }, () => generate(random, LEAVING_OUT));
+  for await (const [name, content] of decidedResources(app, ruleSet, people))
+    await write('resources', name, content);
 }
 
 /** Each is validated as a resource, and the others are validated against it. */

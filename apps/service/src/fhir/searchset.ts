@@ -21,7 +21,7 @@ export function searchset({ address, found, total, self, next, labels = [], outc
   const links: BundleLink[] = [{ relation: 'self', url: self }];
   const entries = [
     ...found.map((one) => entryOf(address, one)),
-    ...(outcome ? [{ resource: outcome, search: { mode: 'outcome' as const } }] : []),
+    ...(outcome ? [{ fullUrl: OUTCOME, resource: outcome, search: { mode: 'outcome' as const } }] : []),
   ];
   return {
     resourceType: 'Bundle',
@@ -32,6 +32,9 @@ export function searchset({ address, found, total, self, next, labels = [], outc
     ...(entries.length > 0 && { entry: entries }),
   };
 }
+
+/** Each entry has to have one (https://hl7.org/fhir/R4/bundle.html#bundle-unique); this is read nowhere, and the same each time. */
+const OUTCOME = 'urn:uuid:5b0f7c1e-6a43-4c0b-9a3e-2f1d8e7c4b90';
 
 const entryOf = (address: string, resource: FhirResource): BundleEntry => ({
   fullUrl: `${address}/${resource.id}`,

@@ -1,0 +1,67 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FactInputs, RuleSet } from '#libs/rules';
+import { responseFor } from '../support/questionnaire-for.js';
+
+const RECOMMEND = '/fhir/QuestionnaireResponse/$recommend';
+const TYPES = ['CarePlan', 'GuidanceResponse', 'Provenance'] as const;
+
+/** A resource under a name for its file. */
+type Named = readonly [name: string, content: string];
+
+/** What the journal gives: plans in each version, what stands in them, searches, histories, and what is refused. */
+export async function* decidedResources(
+  app: NestFastifyApplication,
+  ruleSet: RuleSet,
+  people: readonly FactInputs[],
+): AsyncGenerator<Named> {
+  for (const [i, facts] of people.entries()) {
+    const plan = JSON.parse(await send(app, RECOMMEND, responseFor(ruleSet, facts)));
+    if (plan.resourceType !== 'CarePlan') continue;
+    const reviewUrl = `/fhir/CarePlan/${plan.id}/$review`;
+    const progress = responseFor(ruleSet, facts, { occasion: 'review' });
+    yield [
+      `decided-reviewed-${i}`,
+      await send(app, reviewUrl, i % 3 === 0 ? asActive(progress, plan) : progress),
+    ];
+    yield [`decided-reviewed-again-${i}`, await send(app, reviewUrl, progress)];
+    yield [`decided-unmatched-${i}`, await send(app, reviewUrl, progress, { 'if-match': 'W/"9"' })];
+    for (const type of TYPES) yield [`decided-${type}-${i}`, await send(app, `/fhir/${type}/${plan.id}`)];
+    yield [`decided-first-${i}`, await send(app, `/fhir/CarePlan/${plan.id}/_history/1`)];
+    yield [`decided-history-${i}`, await send(app, `/fhir/CarePlan/${plan.id}/_history`)];
+  }
+  for (const type of TYPES) {
+    yield [`found-${type}`, await send(app, `/fhir/${type}?_count=50&patient=p1`)];
+    yield [`found-lenient-${type}`, await send(app, `/fhir/${type}?no-such=parameter&_count=2`)];
+    yield [`found-none-${type}`, await send(app, `/fhir/${type}?patient=nobody`)];
+    yield [
+      `found-nothing-lenient-${type}`,
+      await send(app, `/fhir/${type}?patient=nobody&no-such=parameter`),
+    ];
+    yield [`counted-${type}`, await send(app, `/fhir/${type}?_summary=count`)];
+    yield [`search-refused-${type}`, await send(app, `/fhir/${type}?patient=`)];
+    yield [`unknown-${type}`, await send(app, `/fhir/${type}/nobody`)];
+  }
+}
+
+const asActive = (response: object, plan: object): object => ({
+  resourceType: 'Parameters',
+  parameter: [
+    { name: 'questionnaire-response', resource: response },
+    { name: 'care-plan', resource: { ...plan, status: 'active' } },
+  ],
+});
+
+async function send(
+  app: NestFastifyApplication,
+  url: string,
+  payload?: object,
+  headers: { readonly [name: string]: string } = {},
+): Promise<string> {
+  const answer = await app.inject({
+    method: payload ? 'POST' : 'GET',
+    url,
+    headers: { ...headers, ...(payload && { 'content-type': 'application/fhir+json' }) },
+    ...(payload && { payload: JSON.stringify(payload) }),
+  });
+  return answer.payload;
+}
