@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { StoreSetting } from '#libs/journal';
+import { PostgresServer } from '../support/postgres/postgres-server.js';
 
 /** A store whose service is killed: where it is, as the library and as the service are told. */
 export interface KilledStore {
@@ -13,5 +14,14 @@ export const STORES: { readonly [name: string]: (folder: string) => Promise<Kill
   sqlite: async (folder) => {
     const file = join(folder, 'journal.db');
     return { setting: { file }, variables: { JOURNAL_FILE: file } };
+  },
+  postgres: async (folder) => {
+    const server = await PostgresServer.start();
+    const url = await server.newDatabase();
+    return {
+      setting: { file: join(folder, 'unused.db'), database: { url } },
+      variables: { DATABASE_URL: url },
+      remove: () => server.remove(),
+    };
   },
 };

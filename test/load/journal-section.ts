@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PostgresServer } from '../support/postgres/postgres-server.js';
 import type { Effort, Round } from './http-rounds.js';
 import { type Turn, turn } from './http-turn.js';
 import { JOURNAL_MODES, journalContenders } from './journal-contenders.js';
@@ -12,14 +13,16 @@ import { wholeForms } from './whole-forms.js';
 export async function journalSection(effort: Effort): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'stepdown-journal-bench-'));
   const running = new RunningContenders(folder);
+  const server = await PostgresServer.start();
   try {
     for (const mode of JOURNAL_MODES) await mkdir(join(folder, mode));
-    const contenders = journalContenders(folder);
+    const contenders = await journalContenders(folder, server);
     await running.start(contenders);
     const rounds = await played(running, Object.keys(contenders), effort);
     return journalReport(rounds, effort);
   } finally {
     await running.stop();
+    await server.remove();
     await rm(folder, { recursive: true });
   }
 }

@@ -132,6 +132,20 @@ describe('PostgreSQL as a journal', () => {
   });
 });
 
+describe('What was taken away', () => {
+  it('is cleared out of the tables', async () => {
+    const url = await server.newDatabase();
+    const driver = await open(url);
+    await driver.insert([rulesOf('a', 'b')]);
+    await driver.run([{ sql: 'DELETE FROM rule_set', values: [] }]);
+    const size = () => server.query("SELECT pg_relation_size('rule_set') AS size", databaseOf(url));
+    expect(await size()).toEqual([{ size: '8192' }]);
+    await driver.purge();
+    // Pages that hold nothing any more are given back.
+    expect(await size()).toEqual([{ size: '0' }]);
+  });
+});
+
 describe('Tables', () => {
   it('are made once where several processes start at once', async () => {
     const url = await server.newDatabase();

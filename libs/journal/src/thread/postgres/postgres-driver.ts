@@ -11,6 +11,7 @@ import { prepareSchema } from './postgres-schema.ts';
 import { ReadConnections } from './read-connections.ts';
 import type { StoredValue } from './stored-value.ts';
 import { readTables } from './tables.ts';
+import { vacuum } from './vacuum.ts';
 import { WriteConnection } from './write-connection.ts';
 
 /** Whoever waits for an answer is told within this time that there is none, in milliseconds. */
@@ -46,8 +47,7 @@ export async function postgresDriver(setting: PostgresSetting, vault: Vault): Pr
       const { rows } = await told(readers.run(ANSWER_WITHIN, (ask) => ask(numbered(sql), asked)));
       return rows.map((row) => unsealed(row, packed, vault));
     },
-    // The server clears away what was removed by itself (autovacuum); a statement of ours would hold up those who write.
-    purge: () => undefined,
+    purge: () => told(vacuum(settings)),
     close: async () => {
       await writer.close();
       await readers.close();
