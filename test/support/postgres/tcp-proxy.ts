@@ -38,9 +38,9 @@ export class TcpProxy {
     this.#next = when;
   }
 
-  /** Breaks every connection there is. */
+  /** Breaks every connection there is, without a goodbye. */
   breakAll(): void {
-    for (const socket of this.#sockets) socket.destroy();
+    for (const socket of this.#sockets) socket.resetAndDestroy();
   }
 
   /** From now on nothing is passed on, and nobody is told. */

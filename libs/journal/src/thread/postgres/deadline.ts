@@ -11,13 +11,10 @@ export class Deadline {
     if (performance.now() >= this.#end) throw late();
   }
 
-  /** What the work comes to; where it takes too long it is given up, and what it waits for is told so. */
-  async bound<T>(work: Promise<T>, giveUp: () => void): Promise<T> {
+  /** What the work comes to, unless it takes too long. */
+  async bound<T>(work: Promise<T>): Promise<T> {
     const { promise, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
-      reject(late());
-      giveUp();
-    }, this.#end - performance.now());
+    const timer = setTimeout(() => reject(late()), this.#end - performance.now());
     try {
       return await Promise.race([work, promise]);
     } finally {

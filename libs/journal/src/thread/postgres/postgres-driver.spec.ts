@@ -200,6 +200,18 @@ describe('A database that fails', () => {
     },
   );
 
+  it('breaks all connections while they are used: their work fails, and nothing else does', async () => {
+    const driver = await open(proxy.address(await server.newDatabase()));
+    const slow = { sql: 'SELECT 1 FROM pg_sleep(1)', values: [] };
+    const work = [driver.read(slow), driver.read(slow), driver.run([slow])];
+    await setTimeout(300);
+    proxy.breakAll();
+    const broken = { status: 'rejected', reason: new Error('PostgreSQL: read ECONNRESET') };
+    expect(await Promise.allSettled(work)).toEqual([broken, broken, broken]);
+    await driver.insert([probes(1)]);
+    expect(await probeIds(driver)).toEqual([1]);
+  });
+
   it('falls silent: nobody waits longer than five seconds, and later all is well', async () => {
     const driver = await open(proxy.address(await server.newDatabase()));
     await probeIds(driver);

@@ -23,7 +23,7 @@ export class ReadConnections {
     const client = await this.#pool.connect();
     let failed = true;
     try {
-      const result = await deadline.bound(work(askOf(client)), () => undefined);
+      const result = await deadline.bound(work(askOf(client)));
       failed = false;
       return result;
     } finally {

@@ -23,7 +23,7 @@ export class WriteConnection {
       deadline.check();
       const client = this.#client ?? this.#opened();
       try {
-        return await deadline.bound(this.#done(client, work), () => drop(client));
+        return await deadline.bound(this.#done(client, work));
       } catch (error) {
         this.#forget(client);
         drop(client);
