@@ -2,11 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DocumentCondition, DocumentSearch } from '../document-search.js';
-import { openJournalStore } from '../open-journal-store.js';
+import { openJournalStore, type StoreSetting } from '../open-journal-store.js';
 import type { JournalStore, StoredDocument } from '../store.js';
 import { someDocument, someEntries } from '../testing/receipts.js';
+import { postgresKind, type StoreKind, sqliteKind } from '../testing/store-kinds.js';
 import { documentCount, documentQuery } from './document-query.js';
 import type { Query } from './sql-database.js';
 
@@ -30,8 +31,8 @@ const REVOKED: StoredDocument = {
   writtenAt: '2026-11-23T00:00:00.000Z',
 };
 
-async function storeOf(file = newFile()): Promise<JournalStore> {
-  const store = await openJournalStore({ file });
+async function storeOf(place: StoreSetting): Promise<JournalStore> {
+  const store = await openJournalStore(place);
   open.push(store);
   const entries = someEntries('w', ['a', 'b', 'c']).map((entry, i) => ({
     ...entry,
@@ -42,12 +43,19 @@ async function storeOf(file = newFile()): Promise<JournalStore> {
 }
 
 const SEARCH: DocumentSearch = { conditions: [], version: 'newest', by: 'date', descending: true, limit: 10 };
-const found = async (search: Partial<DocumentSearch>, store?: JournalStore) =>
-  (await (store ?? (await storeOf())).documents({ ...SEARCH, ...search })).map(
-    ({ id, version }) => `${id}${version}`,
-  );
+const found = async (search: Partial<DocumentSearch>, store: JournalStore) =>
+  (await store.documents({ ...SEARCH, ...search })).map(({ id, version }) => `${id}${version}`);
 
-describe('documents are found', () => {
+describe.each([
+  ['an SQLite file', sqliteKind],
+  ['PostgreSQL', postgresKind],
+] as const)('in %s documents are found', (_name, kindOf) => {
+  let kind: StoreKind;
+  beforeAll(async () => {
+    kind = await kindOf();
+  });
+  afterAll(() => kind.close());
+
   it.each<[string, readonly DocumentCondition[], readonly string[]]>([
     ['all, each in its newest version', [], ['c1', 'b2', 'a1']],
     ['by id', [{ on: 'id', anyOf: ['a', 'c', 'x'] }], ['c1', 'a1']],
@@ -98,17 +106,21 @@ describe('documents are found', () => {
     ],
     ['not by SQL: it is a value like any other', [{ on: 'subject', anyOf: ["' OR 1=1 --"] }], []],
   ])('%s', async (_, conditions, ids) => {
-    const store = await storeOf();
+    const store = await storeOf(await kind.newPlace());
     expect(await found({ conditions }, store)).toEqual(ids);
     expect(await store.countDocuments({ conditions, version: 'newest' }, 10)).toBe(ids.length);
   });
 
   it('as they were first', async () => {
-    expect(await found({ version: 'first' })).toEqual(['c1', 'b1', 'a1']);
+    expect(await found({ version: 'first' }, await storeOf(await kind.newPlace()))).toEqual([
+      'c1',
+      'b1',
+      'a1',
+    ]);
   });
 
   it('one page after the other, in each order', async () => {
-    const store = await storeOf();
+    const store = await storeOf(await kind.newPlace());
     for (const by of ['date', 'writtenAt', 'id'] as const) {
       for (const descending of [true, false]) {
         const all = await store.documents({ ...SEARCH, by, descending });
@@ -131,19 +143,19 @@ describe('documents are found', () => {
   });
 
   it('and counted only so far', async () => {
-    const store = await storeOf();
+    const store = await storeOf(await kind.newPlace());
     expect(await store.countDocuments({ conditions: [], version: 'newest' }, 2)).toBe(2);
   });
 
   it('no more once they were redacted, though that they were there is known', async () => {
-    const store = await storeOf();
+    const store = await storeOf(await kind.newPlace());
     expect(await store.redact('2026-11-22T12:00:01.000Z')).toBe(1);
     expect(await found({}, store)).toEqual(['c1', 'b2']);
     expect((await store.documentVersions('a')).map(({ text }) => text)).toEqual([undefined]);
   });
 
   it('in all versions, the newest first', async () => {
-    const store = await storeOf();
+    const store = await storeOf(await kind.newPlace());
     expect(await store.documentVersions('b')).toEqual([REVOKED, PLANS[1]]);
     expect(await store.documentVersions('x')).toEqual([]);
   });
@@ -178,7 +190,7 @@ describe('the database goes by an index and sorts nothing', () => {
     ],
   ])('%s', async (name, { sql, values }, index) => {
     const file = newFile();
-    await storeOf(file);
+    await storeOf({ file });
     const database = new DatabaseSync(file);
     const plan = database
       .prepare(`EXPLAIN QUERY PLAN ${sql}`)

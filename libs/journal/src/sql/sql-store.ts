@@ -193,13 +193,15 @@ export class SqlStore implements JournalStore {
 const ROOM = '0'.repeat(64 * 1024);
 
 const LINK = 'id, writer, seq, head, body, body_digest, previous, hash';
+/** From the newest writer back to one that has written: a look into an index for each, however many receipts there are. */
 const NEWEST_PLACE = `
-  SELECT receipt.writer, receipt.seq, receipt.hash
-  FROM writer JOIN receipt ON receipt.writer = writer.id
-  WHERE writer.number = (
-    SELECT MAX(number) FROM writer WHERE EXISTS (SELECT 1 FROM receipt WHERE receipt.writer = writer.id)
+  SELECT writer, seq, hash FROM receipt
+  WHERE writer = (
+    SELECT id FROM writer
+    WHERE (SELECT MAX(seq) FROM receipt WHERE receipt.writer = writer.id) IS NOT NULL
+    ORDER BY number DESC LIMIT 1
   )
-  ORDER BY receipt.seq DESC LIMIT 1`;
+  ORDER BY seq DESC LIMIT 1`;
 
 const DOCUMENTS_OF_RECEIPTS = `
   SELECT document.*, document.id AS about

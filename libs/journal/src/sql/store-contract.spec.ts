@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { openJournalStore, type StoreSetting } from '../open-journal-store.js';
+import { openJournalStore, type StoreGuards, type StoreSetting } from '../open-journal-store.js';
 import { receiptOf } from '../read-receipt.js';
+import { rotateKeys } from '../rotate.js';
 import type { JournalStore } from '../store.js';
 import { someDocument, someEntries, someWriter } from '../testing/receipts.js';
 import { postgresKind, type StoreKind, sqliteKind } from '../testing/store-kinds.js';
@@ -17,8 +18,8 @@ describe.each([
     kind = await kindOf();
   });
   afterAll(() => kind.close());
-  async function storeIn(place: StoreSetting): Promise<JournalStore> {
-    const store = await openJournalStore(place);
+  async function storeIn(place: StoreSetting, guards: StoreGuards = {}): Promise<JournalStore> {
+    const store = await openJournalStore(place, guards);
     open.push(store);
     return store;
   }
@@ -96,6 +97,22 @@ describe.each([
     });
   });
 
+  it('packs all again with another key, and opens nothing without it', async () => {
+    const place = await kind.newPlace();
+    const [before, after] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const entries = someEntries('w', ['d1', 'd2']);
+    const first = await storeIn(place, { keys: { sealing: before, opening: [] } });
+    await first.append(entries);
+    await first.keepRuleSet({ digest: 'sha256:x', files: '{"a":1}' });
+    const second = await storeIn(place, { keys: { sealing: after, opening: [before] } });
+    expect(await rotateKeys(second)).toEqual({ looked: 5, packed: 5, unreadable: 0 });
+    const third = await storeIn(place, { keys: { sealing: after, opening: [] } });
+    expect(await third.find('d2')).toEqual(entries[1]?.link);
+    expect(await third.document('d2')).toEqual(someDocument('d2'));
+    expect(await third.ruleSet('sha256:x')).toEqual({ digest: 'sha256:x', files: '{"a":1}' });
+    await expect(first.document('d2')).rejects.toMatchObject({ code: 'journal-key-missing' });
+  });
+
   describe('chains', () => {
     async function registered(place: StoreSetting): Promise<JournalStore> {
       const store = await storeIn(place);
@@ -109,6 +126,14 @@ describe.each([
       const { follows } = await store.register(someWriter('v'));
       expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
       expect(await verifyChains(store)).toMatchObject({ receipts: 2, broken: [] });
+    });
+
+    it('are bound to the newest that was written, past writers that wrote nothing', async () => {
+      const store = await registered(await kind.newPlace());
+      await store.append(someEntries('w', ['d1']));
+      for (const id of ['idle', 'idle too']) await store.register(someWriter(id));
+      const { follows } = await store.register(someWriter('v'));
+      expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
     });
 
     it('still hold when old receipts were redacted; what was in them is gone', async () => {
