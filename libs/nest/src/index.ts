@@ -11,7 +11,7 @@ export { decisionsModule, useCaseModule } from './decisions/decisions.module.js'
 export { journalModule } from './decisions/journal.module.js';
 export { KEPT_CONTENTS } from './decisions/kept-contents.js';
 export { KeptDocuments, type StoredDocument } from './decisions/kept-documents.js';
-export { CLOCK, JOURNAL, JOURNAL_STORE, RULE_SETS, VERIFIER } from './decisions/ports.js';
+export { CLOCK, JOURNAL, JOURNAL_STORE, RANDOM_IDS, RULE_SETS, VERIFIER } from './decisions/ports.js';
 export { type Recommended, type Recommending, recommend } from './decisions/recommend.js';
 export { LOGGER, type Logger } from './logging/logger.js';
 export { loggingModule } from './logging/logging.module.js';
