@@ -179,10 +179,11 @@ describe('Colours', () => {
     expect((await execute([...command, '--json'], { variables })).stdout).not.toContain(ESCAPE);
   });
 
-  /** util-linux has it; other systems have another one, or none. */
-  const isThere = spawnSync('script', ['--version']).stdout?.includes('util-linux') ?? false;
+  /** Runs a command on a terminal. util-linux has it; other systems have another one, or none. */
+  const SCRIPT = 'script';
+  const isThere = spawnSync(SCRIPT, ['--version']).stdout?.includes('util-linux') ?? false;
   const onTerminal = (command: string, variables: NodeJS.ProcessEnv = {}): string =>
-    execFileSync('script', ['-qec', `${process.execPath} apps/cli/bin/stepdown.js ${command}`, '/dev/null'], {
+    execFileSync(SCRIPT, ['-qec', `${process.execPath} apps/cli/bin/stepdown.js ${command}`, '/dev/null'], {
       encoding: 'utf8',
       env: { ...process.env, TERM: 'xterm-256color', ...variables },
     });

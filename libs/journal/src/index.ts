@@ -1,6 +1,6 @@
 export type { Writer } from './chain.js';
 export type * from './document-search.js';
-export { JournalUnopenedError, openJournalStore, type StoreSetting } from './open-journal-store.js';
+export { openJournalStore, type StoreSetting } from './open-journal-store.js';
 export { type Receipt, receiptOf } from './read-receipt.js';
 export type { Link } from './receipt.js';
 export { ReceiptJournal } from './receipt-journal.js';

@@ -14,26 +14,12 @@ export interface StoreGuards {
   readonly keys?: VaultKeys;
 }
 
-/** The store cannot be opened; the message says which, and what its database says. */
-export class JournalUnopenedError extends Error {
-  readonly code = 'journal-unopened';
-  constructor({ file, database }: StoreSetting, cause: unknown) {
-    // An address may hold a password.
-    const name = database ? 'The journal at DATABASE_URL' : `The journal ${file}`;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(`${name} cannot be opened: ${why}${why.endsWith('.') ? '' : '.'}`, { cause });
-    this.name = 'JournalUnopenedError';
-  }
-}
-
-/** @throws JournalUnopenedError */
+/** @throws Error where the store cannot be opened */
 export async function openJournalStore(
   setting: StoreSetting,
   { subjects = PLAIN_SUBJECTS, keys }: StoreGuards = {},
 ): Promise<JournalStore> {
   const thread = new ThreadedDatabase({ ...setting, ...(keys && { keys }) });
-  await thread.opened.catch((error: unknown) => {
-    throw new JournalUnopenedError(setting, error);
-  });
+  await thread.opened;
   return new SqlStore(thread, subjects, keys?.sealing && keyId(keys.sealing));
 }

@@ -1,5 +1,4 @@
 import { EngineDisagreementError, JournalContentError, JournalUnavailableError } from '#libs/decisions';
-import { JournalUnopenedError } from '#libs/journal';
 import { DiagramDisagreementError } from '#libs/placement';
 import { ParameterError, type Problem, RuleSetError } from '#libs/rules';
 import { InputError, type InputProblem, UnableError, UsageError } from './errors.js';
@@ -45,7 +44,6 @@ function failureOf(error: unknown, paint: Paint): Failure {
 /** Nothing may be answered, and the message says why. */
 const isOurs = (error: unknown): error is Error =>
   error instanceof JournalUnavailableError ||
-  error instanceof JournalUnopenedError ||
   error instanceof EngineDisagreementError ||
   error instanceof DiagramDisagreementError;
 

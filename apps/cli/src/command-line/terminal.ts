@@ -15,8 +15,8 @@ export interface Terminal {
   readonly paint: Paint;
   /** Colours for messages. */
   readonly paintMessage: Paint;
-  /** Tells of long work, where somebody watches. */
-  readonly progress: (unit: string, total: number) => Progress;
+  /** Tells of long work, where somebody watches; without a total, where nobody knows it. */
+  readonly progress: (unit: string, total?: number) => Progress;
 }
 
 /** The streams of a process. Node decides about colours: NO_COLOR, FORCE_COLOR, and whether it is a terminal. */

@@ -1,6 +1,7 @@
 import { described } from '../command-line/described.js';
 import type { Run } from '../command-line/run.js';
 import { exportCommand } from './export.command.js';
+import { rotateCommand } from './rotate.command.js';
 import { searchCommand } from './search.command.js';
 import { verifyCommand } from './verify.command.js';
 
@@ -12,4 +13,5 @@ export const journalCommand = (run: Run) =>
   ])
     .addCommand(verifyCommand(run))
     .addCommand(searchCommand(run))
-    .addCommand(exportCommand(run));
+    .addCommand(exportCommand(run))
+    .addCommand(rotateCommand(run));

@@ -124,3 +124,48 @@ describe('A receipt that cannot be read', () => {
     expect((await type('journal', 'verify', ...copy.option)).exit).toBe(1);
   });
 });
+
+describe('stepdown journal rotate', () => {
+  const KEYS = ['JOURNAL_ENCRYPTION', 'JOURNAL_ENCRYPTION_KEYS'] as const;
+  const withKeys = async (keys: readonly string[], ...args: readonly string[]) => {
+    const before = KEYS.map((name) => process.env[name]);
+    process.env.JOURNAL_ENCRYPTION = 'aes-256-gcm';
+    process.env.JOURNAL_ENCRYPTION_KEYS = keys.join(' ');
+    try {
+      return await type(...args);
+    } finally {
+      KEYS.forEach((name, i) => {
+        if (before[i] === undefined) delete process.env[name];
+        else process.env[name] = before[i];
+      });
+    }
+  };
+  const key = (n: number): string =>
+    Buffer.from(Array.from({ length: 32 }, (_, i) => i + n)).toString('base64');
+
+  it('encrypts what was not, after which it is read with the key alone', async () => {
+    const own = new KeptJournal(mkdtempSync(join(folder, 'rotated-')));
+    const id = await own.decideAbout('Patient/1');
+    const rotated = await withKeys([key(1)], 'journal', 'rotate', ...own.option, '--json');
+    expect(rotated.exit).toBe(0);
+    expect(JSON.parse(rotated.printed)).toMatchObject({ unreadable: 0, packed: expect.any(Number) });
+    expect((await type('replay', id, ...own.option)).exit).toBe(4);
+    expect((await withKeys([key(1)], 'replay', id, ...own.option)).exit).toBe(0);
+  });
+
+  it('takes no key that is none, and does not show it', async () => {
+    const { exit, warned } = await withKeys(['not-a-key'], 'journal', 'verify', ...journal.option);
+    expect(exit).toBe(4);
+    expect(warned).toContain('JOURNAL_ENCRYPTION_KEYS must hold 32 random bytes');
+    expect(warned).not.toContain('not-a-key');
+  });
+
+  it('says that a key is missing', async () => {
+    const own = new KeptJournal(mkdtempSync(join(folder, 'lost-')));
+    await own.decideAbout('Patient/1');
+    await withKeys([key(1)], 'journal', 'rotate', ...own.option);
+    const { exit, printed } = await withKeys([key(2)], 'journal', 'rotate', ...own.option);
+    expect(exit).toBe(1);
+    expect(printed).toContain('cannot be read: a key is missing');
+  });
+});

@@ -15,7 +15,7 @@ export interface Application {
 
 /**
  * Makes an application of a module, works with it, and closes it.
- * @throws UnableError where settings or journal cannot be used
+ * @throws UnableError where the settings cannot be used
  */
 export async function withApplication<T>(
   variables: Variables,
@@ -23,11 +23,10 @@ export async function withApplication<T>(
   work: (application: Application) => Promise<T>,
 ): Promise<T> {
   const environment = settingsIn(variables);
-  const imports = [configModule(environment), module];
-  const context = await NestFactory.createApplicationContext(
-    { module: CommandModule, imports },
-    { logger: false, abortOnError: false },
-  );
+  const context = await started({
+    module: CommandModule,
+    imports: [configModule(environment), module],
+  }).catch(asUnable);
   try {
     return await work({ context, environment });
   } finally {
@@ -35,12 +34,19 @@ export async function withApplication<T>(
   }
 }
 
+const started = (module: DynamicModule): Promise<INestApplicationContext> =>
+  NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+
 /** @throws UnableError */
 export function settingsIn(variables: Variables): Environment {
   try {
     return readEnvironment(variables);
   } catch (error) {
-    if (error instanceof EnvironmentError) throw new UnableError(error.message, { cause: error });
-    throw error;
+    return asUnable(error);
   }
+}
+
+/** Some settings, keys among them, are looked at only where they are used. */
+function asUnable(error: unknown): never {
+  throw error instanceof EnvironmentError ? new UnableError(error.message, { cause: error }) : error;
 }
