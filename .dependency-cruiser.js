@@ -7,7 +7,7 @@ const ARROWS = {
   'libs/rule-sets': ['libs/decisions', 'libs/placement', 'libs/rules', 'libs/diagram'],
   'libs/journal': ['libs/decisions', 'libs/placement', 'libs/rules'],
   'libs/fhir': ['libs/placement', 'libs/rules'],
-  'libs/doors': ['libs/decisions', 'libs/fhir', 'libs/placement', 'libs/rules'],
+  'libs/doors': ['libs/decisions', 'libs/placement', 'libs/rules'],
   'libs/cds-hooks': ['libs/placement', 'libs/rules'],
   'libs/analysis': ['libs/placement', 'libs/rules', 'libs/diagram'],
   'libs/ehr': [],

@@ -13,6 +13,7 @@ const DOCUMENTS = [
   'rules/sud-level-of-care/README.md',
   'docs/integrating.md',
   'docs/operating.md',
+  'docs/command-line.md',
 ];
 const README = readFileSync('README.md', 'utf8');
 const run = promisify(execFile);
