@@ -54,3 +54,22 @@ describe('the examples of docs/command-line.md', () => {
     60_000,
   );
 });
+
+const OF_README = commandsOnly(readFileSync('README.md', 'utf8'));
+
+/** After the others: these leave a receipt in the journal. */
+describe('the commands of README', () => {
+  it('are there', () => {
+    expect(OF_README.length).toBeGreaterThan(1);
+  });
+
+  it.each(OF_README)('%s', async (command) => {
+    expect(await shell(command)).not.toBe('');
+  });
+});
+
+function commandsOnly(text: string): readonly string[] {
+  return [...text.matchAll(/```sh\n([\s\S]*?)```/g)]
+    .flatMap(([, block = '']) => block.trim().split('\n'))
+    .filter((line) => line.startsWith('npx stepdown '));
+}

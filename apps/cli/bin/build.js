@@ -6,11 +6,14 @@ import { isStale, stampIn } from './freshness.js';
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
-/** Compiles the sources, and says so. Two who come at once do not write the same files: the second waits for the first. */
+/**
+ * Compiles the sources, and says so; whether there is something to run then. Two who come at once do not write the same
+ * files: the second waits for the first. Without a compiler, as where development packages were taken away, what was
+ * compiled runs as it is.
+ */
 export async function build(root, main) {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  if (!existsSync(compiler) || !existsSync(join(root, 'apps/tsconfig.build.json')))
-    return cannotBuild(root, main);
+  if (!existsSync(compiler)) return existsSync(main) || cannotBuild(root, main);
   mkdirSync(join(root, 'dist'), { recursive: true });
   const lock = join(root, 'dist/.stepdown-building');
   while (!taken(lock)) await sleep(100);
@@ -22,8 +25,8 @@ export async function build(root, main) {
 }
 
 function cannotBuild(root, main) {
-  say(`stepdown is not compiled here (${main} is missing or old), and there is no compiler to do it.`);
-  say(`Run npm ci in a clone of the project (${root} is none, or has only what production needs).`);
+  say(`stepdown is not compiled here (there is no ${main}), and there is no compiler to do it.`);
+  say(`Run npm ci in ${root}: it brings the compiler, if this is a clone of the project.`);
   return false;
 }
 

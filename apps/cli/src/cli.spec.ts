@@ -1,5 +1,8 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { describe, expect, it } from '@jest/globals';
-import { type } from './testing/typed.js';
+import { runOn } from './command-line/run.js';
+import { program } from './program.js';
+import { terminalInto, type } from './testing/typed.js';
 
 describe('stepdown', () => {
   it.each([[], ['--help'], ['help']])(
@@ -39,3 +42,42 @@ describe('stepdown', () => {
     expect(printed).toContain('$ stepdown rules test --parameters site-parameters.json');
   });
 });
+
+/** All commands that do something, as they are typed. */
+const COMMANDS = commandsOf(program(runOn(terminalInto([], []), () => {})));
+
+describe('Every command', () => {
+  it('is there', () => {
+    expect(COMMANDS.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['decide', 'explain', 'replay', 'journal verify', 'serve', 'rules check']),
+    );
+  });
+
+  it.each(COMMANDS.map(({ path, command }) => [path, command] as const))(
+    '%s explains itself, with examples of its own',
+    async (path, command) => {
+      const { exit, printed } = await type(...path.split(' '), '--help');
+      expect(exit).toBe(0);
+      expect(printed).toMatch(new RegExp(`^Usage: stepdown ${path} `));
+      expect(printed).toMatch(new RegExp(`Examples:\n(.*\n)*.*stepdown ${path}`));
+      for (const { description } of command.options) expect(description).not.toBe('');
+    },
+  );
+
+  it.each(COMMANDS.map(({ path, command }) => [path, command] as const))(
+    '%s prints its result as JSON, unless it starts something or prints JSON anyway',
+    (path, command) => {
+      const hasJson = command.options.some(({ long }) => long === '--json');
+      expect(hasJson).toBe(!['serve', 'journal export'].includes(path));
+    },
+  );
+});
+
+function commandsOf(
+  command: CommandUnknownOpts,
+  path = '',
+): readonly { readonly path: string; readonly command: CommandUnknownOpts }[] {
+  return command.commands.length === 0
+    ? [{ path, command }]
+    : command.commands.flatMap((inner) => commandsOf(inner, `${path} ${inner.name()}`.trim()));
+}

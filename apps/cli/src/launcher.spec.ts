@@ -60,6 +60,13 @@ describe('The launcher', () => {
     expect(await launch('decide', '-')).toMatchObject({ code: 0, stdout: 'compiled decide -\n', stderr: '' });
   });
 
+  it('runs what was compiled where the compiler was taken away', async () => {
+    withSources();
+    rmSync(join(root, 'node_modules/typescript'), { recursive: true });
+    write(MAIN, COMPILED);
+    expect(await launch()).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('says what to do where nothing was compiled and there is no compiler', async () => {
     const { code, stdout, stderr } = await launch();
     expect({ code, stdout }).toEqual({ code: 4, stdout: '' });

@@ -9,16 +9,18 @@ export interface Typed {
   readonly warned: string;
 }
 
+/** A terminal that shows no colours; what goes to it is kept. */
+export const terminalInto = (printed: string[], warned: string[]): Terminal => ({
+  print: async (text) => void printed.push(text),
+  warn: (text) => void warned.push(text),
+  paint: (_, text) => text,
+  paintMessage: (_, text) => text,
+  progress: () => SILENT,
+});
+
 /** Runs a command line with what it prints kept apart from what it says beside. */
 export async function type(...args: readonly string[]): Promise<Typed> {
   const [printed, warned]: [string[], string[]] = [[], []];
-  const terminal: Terminal = {
-    print: async (text) => void printed.push(text),
-    warn: (text) => void warned.push(text),
-    paint: (_, text) => text,
-    paintMessage: (_, text) => text,
-    progress: () => SILENT,
-  };
-  const exit = await runCli(args, terminal);
+  const exit = await runCli(args, terminalInto(printed, warned));
   return { exit, printed: printed.join('\n'), warned: warned.join('\n') };
 }
