@@ -7,7 +7,7 @@ import { openJournalStore } from './open-journal-store.js';
 import { receiptOf } from './read-receipt.js';
 import { rotateKeys } from './rotate.js';
 import type { JournalStore } from './store.js';
-import { someDocument, someEntries, someWriter } from './testing/receipts.js';
+import { someEntries, someWriter } from './testing/receipts.js';
 import { keyId, type VaultKeys } from './thread/vault.js';
 import { verifyChains } from './verify-chain.js';
 
