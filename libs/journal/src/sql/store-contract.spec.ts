@@ -170,7 +170,10 @@ describe.each([
       await store.register(someWriter('v'));
       await kind.change(place, "DELETE FROM receipt WHERE writer = 'w'");
       const why = 'Receipt 1 of writer w, which it follows, is not there.';
-      expect(await verifyChains(store)).toMatchObject({ receipts: 0, broken: [{ writer: 'v', seq: 0, why }] });
+      expect(await verifyChains(store)).toMatchObject({
+        receipts: 0,
+        broken: [{ writer: 'v', seq: 0, why }],
+      });
     });
   });
 });
