@@ -1,37 +1,28 @@
-import { Worker } from 'node:worker_threads';
 import type { Driver } from '../thread/driver.js';
-import type { Answer, Call, ThreadSetting } from '../thread/journal.worker.js';
+import type { ThreadSetting } from '../thread/journal.worker.js';
+import { DatabaseThread } from './database-thread.js';
 import type { Insert, Query, Row, SqlDatabase, Statement, TakenRow } from './sql-database.js';
-import { StoreFailure } from './store-failure.js';
 
-interface Pending {
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
+const IN_MEMORY = ':memory:';
 
-/** Number of the message by which the thread says that the database is open. */
-const OPENING = 0;
-
-/** A database in a thread of its own; once the thread has ended, every call is rejected. */
+/**
+ * A database in a thread of its own. A thread that has ended is started again by the next call: whoever operates the
+ * service need not. In memory its receipts are gone with it, so there every later call is rejected.
+ */
 export class ThreadedDatabase implements SqlDatabase {
-  readonly opened: Promise<unknown>;
-  readonly #worker: Worker;
-  readonly #pending = new Map<number, Pending>();
-  #number = OPENING;
-  #failure: Error | undefined;
+  #thread: DatabaseThread;
+  #isClosed = false;
 
-  constructor(workerData: ThreadSetting) {
-    // Run from source (by tests) or built, the thread is of the same kind.
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    this.#worker = new Worker(new URL(`../thread/journal.worker.${extension}`, import.meta.url), {
-      workerData,
-    });
-    this.#worker.on('message', (answer: Answer) => this.#settle(answer));
-    this.#worker.on('error', (error) =>
-      this.#fail(error instanceof Error ? error : new Error(String(error))),
-    );
-    this.#worker.on('exit', () => this.#fail(new Error('The thread of the journal has ended.')));
-    this.opened = this.#promise(OPENING);
+  constructor(
+    private readonly setting: ThreadSetting,
+    private readonly start: (setting: ThreadSetting) => DatabaseThread = (it) => new DatabaseThread(it),
+  ) {
+    this.#thread = start(setting);
+  }
+
+  /** Rejects where the database cannot be opened. */
+  get opened(): Promise<unknown> {
+    return this.#thread.opened;
   }
 
   insert(inserts: readonly Insert[]): Promise<readonly TakenRow[]> {
@@ -50,38 +41,21 @@ export class ThreadedDatabase implements SqlDatabase {
     return this.#call('purge');
   }
 
-  async close(): Promise<void> {
-    await this.#call('close');
-    await this.#worker.terminate();
+  close(): Promise<void> {
+    this.#isClosed = true;
+    return this.#thread.close();
   }
 
   async #call<T>(method: keyof Driver, ...args: readonly unknown[]): Promise<T> {
-    if (this.#failure) throw this.#failure;
-    this.#number += 1;
-    const answer = this.#promise(this.#number);
-    this.#worker.postMessage({ number: this.#number, method, args } satisfies Call);
-    return (await answer) as T;
+    const thread = this.#running();
+    await thread.opened;
+    return thread.call(method, ...args);
   }
 
-  /** Only while something is awaited does the thread keep the process alive. */
-  #promise(number: number): Promise<unknown> {
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.#pending.set(number, { resolve, reject });
-    this.#worker.ref();
-    return promise;
-  }
-
-  #settle(answer: Answer): void {
-    const pending = this.#pending.get(answer.number);
-    this.#pending.delete(answer.number);
-    if (this.#pending.size === 0) this.#worker.unref();
-    if ('error' in answer) pending?.reject(new StoreFailure(answer.error));
-    else pending?.resolve(answer.result);
-  }
-
-  #fail(error: Error): void {
-    this.#failure ??= new StoreFailure(error.message);
-    for (const { reject } of this.#pending.values()) reject(this.#failure);
-    this.#pending.clear();
+  #running(): DatabaseThread {
+    const { file, database } = this.setting;
+    const isLost = database === undefined && file === IN_MEMORY;
+    if (this.#thread.hasEnded && !this.#isClosed && !isLost) this.#thread = this.start(this.setting);
+    return this.#thread;
   }
 }
