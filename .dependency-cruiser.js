@@ -5,7 +5,7 @@ const ARROWS = {
   'libs/placement': ['libs/rules', 'libs/diagram'],
   'libs/decisions': ['libs/placement', 'libs/rules', 'libs/diagram'],
   'libs/rule-sets': ['libs/decisions', 'libs/placement', 'libs/rules', 'libs/diagram'],
-  'libs/journal': ['libs/decisions', 'libs/placement', 'libs/rules'],
+  'libs/journal': ['libs/decisions', 'libs/rule-sets', 'libs/placement', 'libs/rules'],
   'libs/fhir': ['libs/placement', 'libs/rules'],
   'libs/doors': ['libs/decisions', 'libs/placement', 'libs/rules'],
   'libs/cds-hooks': ['libs/placement', 'libs/rules'],

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import type { Verifier } from '#libs/decisions';
-import { readEnvironment, VERIFIER } from '#libs/nest';
+import type { Clock, Verifier } from '#libs/decisions';
+import { CLOCK, readEnvironment, VERIFIER } from '#libs/nest';
 import { appModule } from '../../apps/service/src/app.module.js';
 import { furnished, NEST_OPTIONS } from '../../apps/service/src/create-service.js';
 import { serviceAdapter } from '../../apps/service/src/http/service-adapter.js';
@@ -27,9 +27,10 @@ type Headers = { readonly [name: string]: string };
 export interface Setting {
   readonly variables?: { readonly [name: string]: string };
   readonly verifier?: Verifier;
+  readonly clock?: Clock;
 }
 
-export async function runService({ variables = {}, verifier }: Setting = {}): Promise<RunningService> {
+export async function runService({ variables = {}, verifier, clock }: Setting = {}): Promise<RunningService> {
   const log: string[] = [];
   const environment = readEnvironment({
     LOG_LEVEL: 'trace',
@@ -41,6 +42,7 @@ export async function runService({ variables = {}, verifier }: Setting = {}): Pr
     imports: [appModule(environment, { write: (line: string) => log.push(line) })],
   });
   if (verifier) builder.overrideProvider(VERIFIER).useValue(verifier);
+  if (clock) builder.overrideProvider(CLOCK).useValue(clock);
   const module = await builder.compile();
   const app = furnished(module.createNestApplication(serviceAdapter(environment), NEST_OPTIONS));
   await app.init();

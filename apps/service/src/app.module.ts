@@ -29,6 +29,7 @@ import { RouteTable } from './http/route-table.js';
 import { ServiceAddress } from './http/service-address.js';
 import { Examples } from './openapi/examples.js';
 import { FormExamples } from './openapi/form-examples.js';
+import { JwksController } from './well-known/jwks.controller.js';
 
 @Module({
   controllers: [
@@ -44,6 +45,7 @@ import { FormExamples } from './openapi/form-examples.js';
     HistoryController,
     MetadataController,
     HealthController,
+    JwksController,
   ],
   providers: [
     RouteTable,

@@ -1,5 +1,10 @@
 export type { Writer } from './chain.js';
+export { Checkpoints } from './checkpoint/checkpoints.js';
+export { publicKeysIn } from './checkpoint/public-keys.js';
+export { type SigningKey, SigningKeyError, signingKey } from './checkpoint/signing-key.js';
+export { keyFileText } from './checkpoint/signing-key-file.js';
 export type * from './document-search.js';
+export type { Against } from './evidence-check.js';
 export { openJournalStore, type StoreSetting } from './open-journal-store.js';
 export { type Receipt, receiptOf } from './read-receipt.js';
 export type { Link } from './receipt.js';
@@ -13,6 +18,7 @@ export {
   type Replay,
   Replayer,
 } from './replay.js';
+export { daysBefore, type RedactionTeller, redactBefore } from './retention.js';
 export { rotateKeys } from './rotate.js';
 export { StoreFailure } from './sql/store-failure.js';
 export type { JournalStore, ReceiptSearch, StoredDocument } from './store.js';

@@ -19,6 +19,8 @@ export class ReceiptJournal implements Journal {
     private readonly store: JournalStore,
     private readonly writer: Writer,
     private readonly subjects: Subjects = PLAIN_SUBJECTS,
+    /** Hears how far the chain has come, once that is on disk. */
+    private readonly onReached: (end: ChainEnd) => void = () => {},
   ) {
     this.#end = beginningOf(writer);
   }
@@ -39,6 +41,7 @@ export class ReceiptJournal implements Journal {
     const taken = await this.store.append(entries);
     if (taken.length === 0) {
       this.#end = reached;
+      this.onReached(reached);
       return new Map();
     }
     // Nothing was written: the others are linked anew, without those that came too late.

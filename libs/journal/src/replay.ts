@@ -1,6 +1,7 @@
 import { ModelCache } from '#libs/decisions';
 import { type Decision, decide } from '#libs/placement';
-import { expandTrace, parseRuleSet, type RuleSet, type RuleSetFiles, type RuleTrace } from '#libs/rules';
+import { expandTrace, parseRuleSet, type RuleSet, type RuleTrace } from '#libs/rules';
+import { keptFiles } from './kept-files.js';
 import type { Receipt } from './read-receipt.js';
 import { sha256 } from './receipt.js';
 import type { JournalStore } from './store.js';
@@ -26,7 +27,7 @@ export type Replay =
   | Impossible;
 /** What is needed to decide again is not there. */
 export interface Impossible {
-  readonly impossible: 'content-removed' | 'rule-set-missing';
+  readonly impossible: 'content-removed' | 'rule-set-missing' | 'rule-set-changed';
 }
 /** A decision made again. */
 export interface DecidedAgain {
@@ -65,7 +66,7 @@ export class Replayer {
     const { content, ruleSet: named, parameters, decidedAt } = receipt;
     if (!content) return { impossible: 'content-removed' };
     const ruleSet = await this.#ruleSet(named.digest);
-    if (!ruleSet) return { impossible: 'rule-set-missing' };
+    if (typeof ruleSet === 'string') return { impossible: ruleSet };
     const { facts, authored, available } = content;
     const model = this.#models.modelFor(ruleSet, parameters);
     const { decision, evaluation } = decide(model, facts, { now: decidedAt, authored }, available);
@@ -80,12 +81,15 @@ export class Replayer {
     return this.renderer.render({ ruleSet, decision, receipt, context, language: document.language });
   }
 
-  async #ruleSet(digest: string): Promise<RuleSet | undefined> {
+  /** The rule set of then, or why there is none to decide with. */
+  async #ruleSet(digest: string): Promise<RuleSet | 'rule-set-missing' | 'rule-set-changed'> {
     const known = this.#ruleSets.get(digest);
     if (known) return known;
     const kept = await this.store.ruleSet(digest);
-    if (!kept) return undefined;
-    const ruleSet = parseRuleSet(JSON.parse(kept.files) as RuleSetFiles, digest);
+    if (!kept) return 'rule-set-missing';
+    const files = keptFiles(kept);
+    if (!files) return 'rule-set-changed';
+    const ruleSet = parseRuleSet(files, digest);
     if (this.#ruleSets.size >= MOST_RULE_SETS) this.#ruleSets.clear();
     this.#ruleSets.set(digest, ruleSet);
     return ruleSet;

@@ -54,6 +54,23 @@ export interface ReceiptSearch {
   readonly limit: number;
 }
 
+/** How far a chain had come, signed. */
+export interface StoredCheckpoint {
+  readonly writer: string;
+  readonly seq: number;
+  /** ISO 8601 in UTC */
+  readonly at: string;
+  /** The statement, as a compact JWS. */
+  readonly jws: string;
+}
+/** That receipts recorded before a time were emptied on purpose. */
+export interface StoredRedaction {
+  readonly before: string;
+  readonly at: string;
+  /** The statement, as a compact JWS; absent where there was no key. */
+  readonly jws?: string;
+}
+
 /** What came of packing texts again under the key in force. */
 export interface RotationStep {
   readonly looked: number;
@@ -93,8 +110,19 @@ export interface JournalStore {
   documents(search: DocumentSearch): Promise<readonly StoredDocument[]>;
   /** How many there are; counting ends at `most`. */
   countDocuments(filter: DocumentFilter, most: number): Promise<number>;
-  /** Takes the bodies and documents of receipts recorded before this away; how many. */
-  redact(before: string): Promise<number>;
+  /**
+   * Takes the bodies and documents of receipts recorded before this away, batch by batch; how many. That it was done is kept
+   * first, so that it can be told from tampering.
+   */
+  redact(before: string, told?: Omit<StoredRedaction, 'before'>): Promise<number>;
+  /** Whether `redact` would take anything away. */
+  hasBefore(before: string): Promise<boolean>;
+  redactions(): Promise<readonly StoredRedaction[]>;
+  keepCheckpoint(checkpoint: StoredCheckpoint): Promise<void>;
+  /** A writer's checkpoints at places after this one, in order. */
+  checkpoints(writer: string, after: number, limit: number): Promise<readonly StoredCheckpoint[]>;
+  /** Writers of whom there are checkpoints. */
+  signers(): Promise<readonly string[]>;
   /** Packs again, batch by batch, what is not encrypted with the key in force. */
   rotation(): AsyncIterable<RotationStep>;
   /** Sees to it that what was taken away or written over is gone from the disk, too. */

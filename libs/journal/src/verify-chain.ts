@@ -1,4 +1,5 @@
 import { beginningOf, type ChainEnd, faultOf, type Writer } from './chain.js';
+import { type Against, EvidenceCheck } from './evidence-check.js';
 import type { DocumentKey, JournalStore, LooseRows, StoredDocument } from './store.js';
 import { ContentCheck, type Contents } from './verify-content.js';
 
@@ -13,6 +14,8 @@ export interface ChainReport {
   readonly broken: readonly BrokenLink[];
   /** Ids of keys that were not given: what is encrypted with them could not be compared. */
   readonly missingKeys: readonly string[];
+  /** Signed ends of chains that these were held against; absent where there are none. */
+  readonly checkpoints?: { readonly count: number; readonly signatures: 'checked' | 'not-checked' };
 }
 
 /** Documents are read with their receipts, and are large. */
@@ -26,9 +29,11 @@ export async function verifyChains(
   store: JournalStore,
   onProgress: (receipts: number) => void = () => {},
   contents: Contents = {},
+  against: Against = {},
 ): Promise<ChainReport> {
   let receipts = 0;
   const check = await ContentCheck.begin(store, contents);
+  const evidence = await EvidenceCheck.begin(store, against);
   const loose = await store.loose();
   const broken: BrokenLink[] = loose.receipts.map(unregistered);
   const ends = new Map<string, ReadonlyMap<number, string>>();
@@ -36,17 +41,27 @@ export async function verifyChains(
   const awaited = awaitedPlaces(writers);
   for (const writer of writers) {
     const fault = followFault(writer, ends);
-    const walked = await walk({ store, check }, writer, awaited.get(writer.id) ?? new Set(), (count) =>
+    const places = (awaited.get(writer.id) ?? new Set()).union(await evidence.placesOf(writer));
+    const walked = await walk({ store, check, evidence }, writer, places, (count) =>
       onProgress(receipts + count),
     );
+    const unsigned = evidence.chainFault(writer, walked);
     ends.set(writer.id, walked.met);
     receipts += walked.receipts;
     if (fault) broken.push(fault);
     else if (walked.broken) broken.push(walked.broken);
+    else if (unsigned) broken.push(unsigned);
   }
   // Behind a broken link there may be receipts that name them.
   if (broken.length === 0) broken.push(...[...loose.documents, ...check.leftOver()].map(looseDocument));
-  return { receipts, broken, missingKeys: check.missingKeys };
+  broken.push(...(await evidence.faults(writers)));
+  const { checkpoints: count } = evidence;
+  return {
+    receipts,
+    broken,
+    missingKeys: check.missingKeys,
+    ...(count > 0 && { checkpoints: { count, signatures: against.keys ? 'checked' : 'not-checked' } }),
+  };
 }
 
 const unregistered = ({ writer, seq }: LooseRows['receipts'][number]): BrokenLink => ({
@@ -95,17 +110,18 @@ interface Walked {
 interface Checking {
   readonly store: JournalStore;
   readonly check: ContentCheck;
+  readonly evidence: EvidenceCheck;
 }
 
 async function walk(
-  { store, check }: Checking,
+  { store, check, evidence }: Checking,
   writer: Writer,
   awaited: ReadonlySet<number>,
   onProgress: (receipts: number) => void,
 ): Promise<Walked> {
   let end: ChainEnd = beginningOf(writer);
   let beside: BrokenLink | undefined;
-  const met = new Map<number, string>();
+  const met = new Map([[end.seq, end.hash]]);
   for (;;) {
     const links = await store.chain(writer.id, end.seq, AT_ONCE);
     const documents = await documentsById(store, writer.id, end.seq, links.at(-1)?.seq);
@@ -114,7 +130,10 @@ async function walk(
       if (why !== undefined)
         return { receipts: end.seq, met, broken: beside ?? { writer: writer.id, seq: link.seq, why } };
       // The chain itself holds, so the walk goes on.
-      const content = beside ? undefined : await check.faultOf(link, documents.get(link.id));
+      const content = beside
+        ? undefined
+        : ((link.body === undefined ? await evidence.emptyFault(link.recordedAt) : undefined) ??
+          (await check.faultOf(link, documents.get(link.id))));
       if (content !== undefined) beside = { writer: writer.id, seq: link.seq, why: content };
       end = link;
       if (awaited.has(link.seq)) met.set(link.seq, link.hash);

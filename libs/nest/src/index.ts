@@ -9,6 +9,7 @@ export { DecidedBefore } from './decisions/decided-before.js';
 export { Decisions } from './decisions/decisions.js';
 export { decisionsModule, useCaseModule } from './decisions/decisions.module.js';
 export { journalModule } from './decisions/journal.module.js';
+export { JournalKeys } from './decisions/journal-keys.js';
 export { KEPT_CONTENTS } from './decisions/kept-contents.js';
 export { KeptDocuments, type StoredDocument } from './decisions/kept-documents.js';
 export { CLOCK, JOURNAL, JOURNAL_STORE, RANDOM_IDS, RULE_SETS, VERIFIER } from './decisions/ports.js';

@@ -35,4 +35,6 @@ export async function receiptWith(id: string, decided: Journal['decided']): Prom
 export const IMPOSSIBLE: { readonly [why in Impossible['impossible']]: string } = {
   'content-removed': 'What it was decided from was taken away after its time, so it cannot be decided again.',
   'rule-set-missing': 'The rule set that decided is not in this journal, so it cannot be decided again.',
+  'rule-set-changed':
+    'The rule set that decided was changed in this journal, so nothing can be decided by it.',
 };

@@ -12,7 +12,13 @@ type Counts = { readonly [outcome in Outcome]: number };
 export const replayMany = (period: Period, variables: Variables, terminal: Terminal): Promise<Report> =>
   withJournal(variables, async ({ store, decided }) => {
     const progress = terminal.progress('receipts', await receiptCount(store));
-    const counts = { same: 0, different: 0, 'content-removed': 0, 'rule-set-missing': 0 };
+    const counts = {
+      same: 0,
+      different: 0,
+      'content-removed': 0,
+      'rule-set-missing': 0,
+      'rule-set-changed': 0,
+    };
     const different: string[] = [];
     const unreadable: string[] = [];
     let replayed = 0;
@@ -31,10 +37,15 @@ export const replayMany = (period: Period, variables: Variables, terminal: Termi
   });
 
 function reportOn(counts: Counts, different: readonly string[], unreadable: readonly string[]): Report {
-  const { same, 'content-removed': removed, 'rule-set-missing': missing } = counts;
+  const {
+    same,
+    'content-removed': removed,
+    'rule-set-missing': missing,
+    'rule-set-changed': changed,
+  } = counts;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
-    isWell: different.length + unreadable.length === 0,
+    isWell: different.length + unreadable.length + changed === 0,
     lines: (paint) => [
       ...different.map((id) => `${paint('red', 'DIFFERENT')}  ${id}`),
       ...unreadable.map((message) => `${paint('red', 'UNREADABLE')}  ${message}`),
@@ -42,6 +53,7 @@ function reportOn(counts: Counts, different: readonly string[], unreadable: read
       ...(removed
         ? [`${removed} cannot be decided again: their content was taken away after its time.`]
         : []),
+      ...(changed ? [`${changed} cannot be decided again: their rule set was changed in this journal.`] : []),
       ...(missing ? [`${missing} cannot be decided again: their rule set is not in this journal.`] : []),
     ],
     data: { ...counts, unreadable: unreadable.length, differing: different },

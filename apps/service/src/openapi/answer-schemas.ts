@@ -97,6 +97,23 @@ export const ANSWER_SCHEMAS: Schemas = {
       ),
     },
   ),
+  JwkSet: object('Public keys.', {
+    keys: {
+      type: 'array',
+      items: object(
+        'A public key (RFC 7517).',
+        {
+          kty: text('Its kind.'),
+          kid: text('Its thumbprint (RFC 7638).'),
+          alg: text('How it signs.'),
+          use: text('sig'),
+          crv: text('Its curve.'),
+          x: text('A coordinate.'),
+        },
+        { y: text('The other one, where there are two.') },
+      ),
+    },
+  }),
   ReceiptAnswer: object(
     'A receipt, and what came of deciding again.',
     { receipt: ref('Receipt') },
@@ -121,7 +138,10 @@ export const ANSWER_SCHEMAS: Schemas = {
             },
           ),
           object('Why nothing can be decided again.', {
-            impossible: oneOfThese(['content-removed', 'rule-set-missing'], 'The reason.'),
+            impossible: oneOfThese(
+              ['content-removed', 'rule-set-missing', 'rule-set-changed'],
+              'The reason.',
+            ),
           }),
         ],
       },

@@ -65,4 +65,18 @@ export const schema = ({ counter, bytes, integer, strict }: Dialect): readonly s
     at TEXT NOT NULL,
     room TEXT
   ) ${strict}`,
+  `CREATE TABLE IF NOT EXISTS checkpoint (
+    writer TEXT NOT NULL,
+    seq ${integer} NOT NULL,
+    at TEXT NOT NULL,
+    jws TEXT NOT NULL,
+    PRIMARY KEY (writer, seq)
+  ) ${strict}`,
+  `CREATE TABLE IF NOT EXISTS redaction (
+    number ${counter},
+    before_time TEXT NOT NULL,
+    at TEXT NOT NULL,
+    jws TEXT
+  ) ${strict}`,
+  'CREATE INDEX IF NOT EXISTS receipt_not_redacted ON receipt (recorded_at) WHERE body IS NOT NULL',
 ];

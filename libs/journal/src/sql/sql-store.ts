@@ -8,12 +8,16 @@ import type {
   LooseRows,
   ReceiptSearch,
   RotationStep,
+  StoredCheckpoint,
   StoredDocument,
   StoredLink,
+  StoredRedaction,
   StoredRuleSet,
 } from '../store.js';
 import { PLAIN_SUBJECTS, type Subjects } from '../subject/subjects.js';
 import { documentCount, documentQuery, versionsQuery } from './document-query.js';
+import { checkpointInsert, checkpointsAfter, redactionsIn, signersIn } from './evidence.js';
+import { hasOld, redactOld } from './redaction.js';
 import { rotation } from './rotation.js';
 import { documentOf, keyOf, legible, linkOf, storedDocumentOf, storedLinkOf, writerOf } from './rows.js';
 import type { Insert, Query, SqlDatabase, SqlValue, Statement } from './sql-database.js';
@@ -131,16 +135,31 @@ export class SqlStore implements JournalStore {
     return Number(row?.number);
   }
 
-  async redact(before: string): Promise<number> {
-    const its = 'id IN (SELECT id FROM receipt WHERE recorded_at < ? AND body IS NOT NULL)';
-    const [, redacted = 0] = await this.database.run([
-      query(`UPDATE document SET text = NULL, subject = NULL WHERE ${its}`, before),
-      query(
-        'UPDATE receipt SET body = NULL, subject = NULL WHERE recorded_at < ? AND body IS NOT NULL',
-        before,
-      ),
-    ]);
-    return redacted;
+  redact(
+    before: string,
+    told: Omit<StoredRedaction, 'before'> = { at: new Date().toISOString() },
+  ): Promise<number> {
+    return redactOld(this.database, { before, ...told });
+  }
+
+  hasBefore(before: string): Promise<boolean> {
+    return hasOld(this.database, before);
+  }
+
+  redactions(): Promise<readonly StoredRedaction[]> {
+    return redactionsIn(this.database);
+  }
+
+  async keepCheckpoint(checkpoint: StoredCheckpoint): Promise<void> {
+    await this.database.insert([checkpointInsert(checkpoint)]);
+  }
+
+  checkpoints(writer: string, after: number, limit: number): Promise<readonly StoredCheckpoint[]> {
+    return checkpointsAfter(this.database, writer, after, limit);
+  }
+
+  signers(): Promise<readonly string[]> {
+    return signersIn(this.database);
   }
 
   rotation(): AsyncIterable<RotationStep> {

@@ -1,4 +1,6 @@
-import { beginningOf, nextLink } from '../chain.js';
+import { generateKeyPairSync } from 'node:crypto';
+import { beginningOf, nextLink, type Writer } from '../chain.js';
+import { type SigningKey, signingKey } from '../checkpoint/signing-key.js';
 import { type ReceiptBody, type ReceiptHead, sha256 } from '../receipt.js';
 import type { Entry, StoredDocument } from '../store.js';
 
@@ -46,8 +48,13 @@ export const someDocument = (id: string, version = 1, subject = 'Patient/1'): St
 });
 
 /** Entries of one writer's chain, one for each id, a second apart. */
-export function someEntries(writer: string, ids: readonly string[], subject = 'Patient/1'): readonly Entry[] {
-  let end = beginningOf(someWriter(writer));
+export function someEntries(
+  writer: string,
+  ids: readonly string[],
+  subject = 'Patient/1',
+  follows?: Writer['follows'],
+): readonly Entry[] {
+  let end = beginningOf({ ...someWriter(writer), ...(follows && { follows }) });
   return ids.map((id, i) => {
     const recordedAt = new Date(Date.UTC(2026, 10, 22, 12, 0, i)).toISOString();
     const own = { ...someDocument(id), subject, writtenAt: recordedAt };
@@ -58,3 +65,7 @@ export function someEntries(writer: string, ids: readonly string[], subject = 'P
     return { link, id, recordedAt, door: head.door, subject, documents: [own] };
   });
 }
+
+/** A new key to sign with. */
+export const someKey = (): Promise<SigningKey> =>
+  signingKey(String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })));

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import {
   type DecidedAgain,
   type Impossible,
@@ -10,6 +10,7 @@ import {
 } from '#libs/journal';
 import { within } from '../within.js';
 import { CARE_PLAN_RENDERER } from './care-plan-document.js';
+import { JournalKeeping } from './journal-keeping.js';
 import { JOURNAL_STORE } from './ports.js';
 
 /** In milliseconds. */
@@ -21,7 +22,11 @@ export class DecidedBefore implements OnApplicationShutdown {
   readonly #replayer: Replayer;
   #check: Promise<void> | undefined;
 
-  constructor(@Inject(JOURNAL_STORE) private readonly store: JournalStore) {
+  constructor(
+    @Inject(JOURNAL_STORE) private readonly store: JournalStore,
+    /** Absent where nothing is written. */
+    @Optional() private readonly keeping?: JournalKeeping,
+  ) {
     this.#replayer = new Replayer(store, CARE_PLAN_RENDERER);
   }
 
@@ -56,6 +61,7 @@ export class DecidedBefore implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.keeping?.stop();
     await this.store.close();
   }
 }

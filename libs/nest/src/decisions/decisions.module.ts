@@ -14,6 +14,8 @@ import { CarePlanDocuments } from './care-plan-documents.js';
 import { DecidedBefore } from './decided-before.js';
 import { Decisions } from './decisions.js';
 import { JOURNAL_PROVIDERS } from './journal.providers.js';
+import { JournalKeeping } from './journal-keeping.js';
+import { JournalKeys } from './journal-keys.js';
 import { KeptDocuments } from './kept-documents.js';
 import { CLOCK, IDS, JOURNAL, RANDOM_IDS, RULE_SETS, SYSTEM_CLOCK, VERIFIER } from './ports.js';
 
@@ -37,7 +39,16 @@ export const useCaseModule = (checks: readonly LoadCheck[]): DynamicModule => ({
     CarePlanDocuments,
     KeptDocuments,
   ],
-  exports: [DecisionService, DecidedBefore, CarePlanDocuments, KeptDocuments, RULE_SETS, CLOCK],
+  exports: [
+    DecisionService,
+    DecidedBefore,
+    CarePlanDocuments,
+    KeptDocuments,
+    JournalKeeping,
+    JournalKeys,
+    RULE_SETS,
+    CLOCK,
+  ],
 });
 
 /** The same for a process that goes on deciding: engines are rehearsed at its start, and each decision is logged. */

@@ -5,6 +5,7 @@ import type { InterviewStep } from '#libs/placement';
 import type { Logger } from '../logging/logger.js';
 import { LOGGER } from '../logging/logger.js';
 import type { Asker } from './asker.js';
+import { JournalKeeping } from './journal-keeping.js';
 import { RULE_SETS } from './ports.js';
 import { rehearse } from './rehearsal.js';
 
@@ -15,11 +16,13 @@ export class Decisions implements OnModuleInit {
     private readonly service: DecisionService,
     @Inject(RULE_SETS) private readonly ruleSets: RuleSets,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly keeping: JournalKeeping,
   ) {}
 
   /** Engines that differ are found now, and not by a person. */
   async onModuleInit(): Promise<void> {
     for (const id of this.ruleSets.ids) await rehearse(this.service, this.service.siteRuleSet(id));
+    this.keeping.start();
   }
 
   /** Not logged: a question is no decision. */

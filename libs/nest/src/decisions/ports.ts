@@ -9,6 +9,9 @@ export const VERIFIER = Symbol('verifier');
 export const JOURNAL = Symbol('journal');
 export const JOURNAL_STORE = Symbol('journal store');
 export const SUBJECTS = Symbol('subjects');
+export const SIGNING = Symbol('signing');
+export const JOURNAL_WRITER = Symbol('journal writer');
+export const CHECKPOINTS = Symbol('checkpoints');
 
 export const SYSTEM_CLOCK: Clock = { now: () => new Date().toISOString() };
 export const RANDOM_IDS: Ids = { next: () => randomUUID() };
