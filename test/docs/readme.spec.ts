@@ -11,6 +11,7 @@ const DOCUMENTS = [
   'CONTRIBUTING.md',
   'rules/README.md',
   'rules/sud-level-of-care/README.md',
+  'docs/decided.md',
   'docs/integrating.md',
   'docs/operating.md',
   'docs/command-line.md',
