@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock, Ids } from '#libs/decisions';
+import { timedId } from './timed-id.js';
 
 /** Tokens of the ports of the use case. */
 export const CLOCK = Symbol('clock');
@@ -14,4 +14,4 @@ export const JOURNAL_WRITER = Symbol('journal writer');
 export const CHECKPOINTS = Symbol('checkpoints');
 
 export const SYSTEM_CLOCK: Clock = { now: () => new Date().toISOString() };
-export const RANDOM_IDS: Ids = { next: () => randomUUID() };
+export const RANDOM_IDS: Ids = { next: () => timedId(Date.now()) };
