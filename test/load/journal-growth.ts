@@ -7,6 +7,7 @@ import type { DecisionRecord } from '#libs/decisions';
 import { type JournalStore, openJournalStore, ReceiptJournal, verifyChains } from '#libs/journal';
 import { RANDOM_IDS } from '#libs/nest';
 import { describeMachine } from './machine.js';
+import { bytesWritten } from './process-figures.js';
 import { quantile } from './rounds.js';
 import { sampleRecords } from './sample-records.js';
 
@@ -59,12 +60,15 @@ async function filled(store: JournalStore, samples: readonly DecisionRecord[]): 
     const count = Math.min(STEP, RECEIPTS - from);
     const started = performance.now();
     const before = process.cpuUsage();
+    const writtenBefore = await bytesWritten(process.pid);
     ids.push(...(await appended(journal, samples, from, count)));
     const { user, system } = process.cpuUsage(before);
     rates.push(count / seconds(started));
     costs.push((user + system) / count);
+    const written = (await bytesWritten(process.pid)) - writtenBefore;
     tell(
-      `${from + count}: ${last(rates).toFixed(0)} receipts/s, ${last(costs).toFixed(0)} µs of processor each`,
+      `${from + count}: ${last(rates).toFixed(0)} receipts/s, each ${last(costs).toFixed(0)} µs of processor and ` +
+        `${(written / count / 1000).toFixed(1)} kB written`,
     );
   }
   const [rate = 0] = rates;

@@ -18,3 +18,9 @@ export async function processorTime(pid: number): Promise<number> {
   const [user, system] = fields.slice(11, 13).map(Number);
   return ((user ?? 0) + (system ?? 0)) / TICKS_PER_SECOND;
 }
+
+/** Bytes that a process has had written to disks so far, however often the same; from proc(5), so on Linux only. */
+export async function bytesWritten(pid: number): Promise<number> {
+  const [, bytes] = /^write_bytes: (\d+)$/m.exec(await readFile(`/proc/${pid}/io`, 'utf8')) ?? [];
+  return Number(bytes);
+}
