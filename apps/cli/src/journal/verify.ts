@@ -1,4 +1,5 @@
 import { type ChainReport, verifyChains } from '#libs/journal';
+import { KEPT_CONTENTS } from '#libs/nest';
 import { counted } from '../command-line/counted.js';
 import type { Report } from '../command-line/report.js';
 import type { Terminal } from '../command-line/terminal.js';
@@ -12,7 +13,7 @@ export const verify = (options: SiteOptions, terminal: Terminal): Promise<Report
     const [{ length: chains }, total] = [await store.writers(), await receiptCount(store)];
     const progress = terminal.progress('receipts', total);
     try {
-      return reportOn(await verifyChains(store, progress.at), chains);
+      return reportOn(await verifyChains(store, progress.at, KEPT_CONTENTS), chains);
     } finally {
       progress.end();
     }
