@@ -157,6 +157,7 @@ describe('A database that is full', () => {
     while (answers.at(-1)?.status !== 503 && answers.length < 1000)
       answers.push(...(await Promise.all(Array.from({ length: 20 }, post))));
     expect(new Set(answers.map(statusOf))).toEqual(new Set([200, 503]));
+    expect(statusOf(await other.get('/health/ready'))).toBe(503);
     expect(other.log.join('')).toMatch(/could not extend file .*File too large/);
     await full.stop();
     await full.start();

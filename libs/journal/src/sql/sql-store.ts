@@ -18,12 +18,15 @@ import { PLAIN_SUBJECTS, type Subjects } from '../subject/subjects.js';
 import { documentCount, documentQuery, versionsQuery } from './document-query.js';
 import { checkpointInsert, checkpointsAfter, redactionsIn, signersIn } from './evidence.js';
 import { hasOld, redactOld } from './redaction.js';
+import { RecentFailure } from './recent-failure.js';
 import { rotation } from './rotation.js';
 import { documentOf, keyOf, legible, linkOf, storedDocumentOf, storedLinkOf, writerOf } from './rows.js';
 import type { Insert, Query, SqlDatabase, SqlValue, Statement } from './sql-database.js';
 
 /** Receipts in a database of SQL. */
 export class SqlStore implements JournalStore {
+  readonly #failure = new RecentFailure();
+
   constructor(
     private readonly database: SqlDatabase,
     private readonly subjects: Subjects = PLAIN_SUBJECTS,
@@ -52,10 +55,8 @@ export class SqlStore implements JournalStore {
     const documents = entries.flatMap((entry, index) =>
       entry.documents.map((document) => ({ document, index })),
     );
-    const taken = await this.database.insert([
-      documentInsert(documents.map(({ document }) => document)),
-      receiptInsert(entries),
-    ]);
+    const inserts = [documentInsert(documents.map(({ document }) => document)), receiptInsert(entries)];
+    const taken = await this.#failure.watch(this.database.insert(inserts));
     return [...new Set(taken.flatMap(({ row }) => documents[row]?.index ?? []))];
   }
 
@@ -171,6 +172,7 @@ export class SqlStore implements JournalStore {
   }
 
   async check(): Promise<void> {
+    this.#failure.check();
     const at = new Date().toISOString();
     await this.database.run([
       query(
