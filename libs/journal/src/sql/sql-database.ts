@@ -23,6 +23,8 @@ export interface Statement {
 export interface Query extends Statement {
   /** Columns of packed texts, each with the column that says what it is about. */
   readonly packed?: { readonly [column: string]: string };
+  /** No request waits for it: it may look at all that is kept. */
+  readonly mayTakeLong?: boolean;
 }
 /** A row that was there already: which of the inserts, and which of its rows. */
 export interface TakenRow {

@@ -105,8 +105,8 @@ export class SqlStore implements JournalStore {
   }
 
   async loose(): Promise<LooseRows> {
-    const receipts = await this.database.read(query(LOOSE_RECEIPTS));
-    const documents = await this.database.read(query(LOOSE_DOCUMENTS));
+    const receipts = await this.database.read({ ...query(LOOSE_RECEIPTS), mayTakeLong: true });
+    const documents = await this.database.read({ ...query(LOOSE_DOCUMENTS), mayTakeLong: true });
     return {
       receipts: receipts.map(({ writer, seq }) => ({ writer: String(writer), seq: Number(seq) })),
       documents: documents.map(keyOf),

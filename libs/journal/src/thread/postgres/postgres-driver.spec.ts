@@ -240,6 +240,17 @@ describe('A database that fails', () => {
     expect(await probeIds(driver)).toContain(3);
   });
 
+  it('takes long: a request is told so, and what no request waits for gets its answer', async () => {
+    const driver = await open(await server.newDatabase());
+    const slow = { sql: 'SELECT 1 AS one FROM pg_sleep(?)', values: [11] };
+    const [soon, late] = await Promise.allSettled([
+      driver.read(slow),
+      driver.read({ ...slow, mayTakeLong: true }),
+    ]);
+    expect(soon).toMatchObject({ reason: new Error('PostgreSQL: The database did not answer in time.') });
+    expect(late).toEqual({ status: 'fulfilled', value: [{ one: 1 }] });
+  });
+
   it.each(['fast', 'kill'] as const)('ends (%s) and comes back: so does the journal', async (how) => {
     const driver = await open(await server.newDatabase());
     await driver.insert([probes(1)]);

@@ -1,3 +1,4 @@
+import type { QueryResult } from 'pg';
 import type { Query, SqlValue } from '../../sql/sql-database.ts';
 import type { Driver } from '../driver.ts';
 import { sealed, unsealed } from '../packed.ts';
@@ -16,6 +17,8 @@ import { WriteConnection } from './write-connection.ts';
 
 /** Whoever waits for an answer is told within this time that there is none, in milliseconds. */
 const ANSWER_WITHIN = 4000;
+/** What looks at everything that is kept may take this long. */
+const LONG_WITHIN = 30 * 60_000;
 /** Making tables may have to wait for another process that does. */
 const PREPARE_WITHIN = 60_000;
 
@@ -42,9 +45,12 @@ export async function postgresDriver(setting: PostgresSetting, vault: Vault): Pr
       const all = statements.map(({ sql, values }) => ({ sql: numbered(sql), values: stored(values) }));
       return told(writer.run(ANSWER_WITHIN, (ask) => runAll(ask, all)));
     },
-    read: async ({ sql, values, packed = {} }: Query) => {
-      const asked = stored(values);
-      const { rows } = await told(readers.run(ANSWER_WITHIN, (ask) => ask(numbered(sql), asked)));
+    read: async ({ sql, values, packed = {}, mayTakeLong = false }: Query) => {
+      const [text, asked] = [numbered(sql), stored(values)];
+      const work = mayTakeLong
+        ? readers.run(LONG_WITHIN, (ask) => askAtLength(ask, text, asked))
+        : readers.run(ANSWER_WITHIN, (ask) => ask(text, asked));
+      const { rows } = await told(work);
       return rows.map((row) => unsealed(row, packed, vault));
     },
     purge: () => told(vacuum(settings)),
@@ -67,6 +73,15 @@ async function runAll(ask: Ask, statements: readonly StoredStatement[]): Promise
   for (const { sql, values } of statements) changed.push((await ask(sql, values)).rowCount ?? 0);
   if (statements.length > 1) await ask('COMMIT');
   return changed;
+}
+
+/** Without the server's own limit, which is there for what a request waits for. */
+async function askAtLength(ask: Ask, sql: string, values: readonly StoredValue[]): Promise<QueryResult> {
+  await ask('BEGIN READ ONLY');
+  await ask('SET LOCAL statement_timeout = 0');
+  const result = await ask(sql, values);
+  await ask('COMMIT');
+  return result;
 }
 
 /** What fails is told in words that may be logged. */
