@@ -17,8 +17,8 @@ import type {
 import { PLAIN_SUBJECTS, type Subjects } from '../subject/subjects.js';
 import { documentCount, documentQuery, versionsQuery } from './document-query.js';
 import { checkpointInsert, checkpointsAfter, redactionsIn, signersIn } from './evidence.js';
-import { hasOld, redactOld } from './redaction.js';
 import { RecentFailure } from './recent-failure.js';
+import { hasOld, redactOld } from './redaction.js';
 import { rotation } from './rotation.js';
 import { documentOf, keyOf, legible, linkOf, storedDocumentOf, storedLinkOf, writerOf } from './rows.js';
 import type { Insert, Query, SqlDatabase, SqlValue, Statement } from './sql-database.js';
