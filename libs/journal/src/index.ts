@@ -5,6 +5,8 @@ export { type SigningKey, SigningKeyError, signingKey } from './checkpoint/signi
 export { keyFileText } from './checkpoint/signing-key-file.js';
 export type * from './document-search.js';
 export type { Against } from './evidence-check.js';
+export { type ExportOptions, exportLines } from './export/export-lines.js';
+export { verifyExport } from './export/verify-export.js';
 export { openJournalStore, type StoreSetting } from './open-journal-store.js';
 export { type Receipt, receiptOf } from './read-receipt.js';
 export type { Link } from './receipt.js';

@@ -80,7 +80,7 @@ const looseDocument = ({ id, version }: DocumentKey): BrokenLink => ({
 const NOBODY = 'nobody';
 
 /** By writer, the places that a later writer's chain follows. */
-function awaitedPlaces(writers: readonly Writer[]): ReadonlyMap<string, ReadonlySet<number>> {
+export function awaitedPlaces(writers: readonly Writer[]): ReadonlyMap<string, ReadonlySet<number>> {
   const places = new Map<string, Set<number>>();
   for (const { follows } of writers)
     if (follows) places.set(follows.writer, (places.get(follows.writer) ?? new Set()).add(follows.seq));
@@ -88,7 +88,7 @@ function awaitedPlaces(writers: readonly Writer[]): ReadonlyMap<string, Readonly
 }
 
 /** Whether the chain that this writer's follows is still there as it was. */
-function followFault(
+export function followFault(
   { id, follows }: Writer,
   ends: ReadonlyMap<string, ReadonlyMap<number, string>>,
 ): BrokenLink | undefined {

@@ -4,6 +4,7 @@ import type { Clock, RuleSets } from '#libs/decisions';
 import {
   type Checkpoints,
   type JournalStore,
+  keyId,
   openJournalStore,
   ReceiptJournal,
   type Subjects,
@@ -33,9 +34,14 @@ const PERSONS: Provider = { provide: SUBJECTS, inject: [Environment], useFactory
 
 const STORE: Provider = {
   provide: JOURNAL_STORE,
-  inject: [Environment, SUBJECTS],
-  useFactory: (environment: Environment, subjects: Subjects) =>
-    openJournalStore(storeSetting(environment), { subjects, keys: encryptionKeysOf(environment) }),
+  inject: [Environment, SUBJECTS, { token: LOGGER, optional: true }],
+  useFactory: (environment: Environment, subjects: Subjects, logger?: Logger) => {
+    const keys = encryptionKeysOf(environment);
+    const ids = keys.opening.map(keyId);
+    if (ids.length > 0)
+      logger?.info({ event: 'journal-keys', keys: ids, encrypting: keys.sealing !== undefined });
+    return openJournalStore(storeSetting(environment), { subjects, keys });
+  },
 };
 
 /** After the store is open: a key beside a file that cannot be would be of no use. */
