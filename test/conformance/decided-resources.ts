@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { auditEventFrom } from '#libs/fhir';
 import type { FactInputs, RuleSet } from '#libs/rules';
 import { responseFor } from '../support/questionnaire-for.js';
 
@@ -26,6 +27,7 @@ export async function* decidedResources(
     yield [`decided-reviewed-again-${i}`, await send(app, reviewUrl, progress)];
     yield [`decided-unmatched-${i}`, await send(app, reviewUrl, progress, { 'if-match': 'W/"9"' })];
     for (const type of TYPES) yield [`decided-${type}-${i}`, await send(app, `/fhir/${type}/${plan.id}`)];
+    yield [`audit-${i}`, await auditEvent(app, ruleSet, plan.id)];
     yield [`decided-first-${i}`, await send(app, `/fhir/CarePlan/${plan.id}/_history/1`)];
     yield [`decided-history-${i}`, await send(app, `/fhir/CarePlan/${plan.id}/_history`)];
   }
@@ -41,6 +43,15 @@ export async function* decidedResources(
     yield [`search-refused-${type}`, await send(app, `/fhir/${type}?patient=`)];
     yield [`unknown-${type}`, await send(app, `/fhir/${type}/nobody`)];
   }
+}
+
+/** The receipt as an AuditEvent; every third of a person who is not named, asked by a command. */
+async function auditEvent(app: NestFastifyApplication, ruleSet: RuleSet, id: string): Promise<string> {
+  const { receipt } = JSON.parse((await app.inject({ url: `/api/decisions/${id}` })).payload);
+  const subject = { system: 'urn:ietf:rfc:2104', value: 'ab'.repeat(32) };
+  const hidden = { ...receipt, caller: { user: 'clinician' }, content: { ...receipt.content, subject } };
+  const isHidden = receipt.chain.seq % 3 === 0;
+  return JSON.stringify(auditEventFrom(isHidden ? hidden : receipt, ruleSet.header));
 }
 
 const asActive = (response: object, plan: object): object => ({

@@ -20,6 +20,7 @@ export { decidedFrom } from './kept/decided-resources.js';
 export { type Decided, etagOf, marked, type VersionMark } from './kept/kept-version.js';
 export { mergedLabels } from './kept/merged-labels.js';
 export { reviewed } from './kept/reviewed.js';
+export { type AuditedDecision, auditEventFrom } from './output/audit-event.js';
 export {
   type CapabilityInput,
   capabilityStatement,

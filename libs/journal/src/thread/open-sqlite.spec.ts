@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -73,4 +83,14 @@ describe('A journal that cannot be used says which file it is and what to do:', 
     await expect(openJournalStore({ file })).rejects.toThrow();
     expect(readFileSync(file, 'utf8')).toBe('Dear colleague, '.repeat(100));
   });
+});
+
+it('A journal is made for nobody but its owner to read; one that is there keeps its rights', async () => {
+  const file = join(folder, 'private.db');
+  const store = await openJournalStore({ file });
+  for (const suffix of ['', '-wal', '-shm']) expect(statSync(`${file}${suffix}`).mode & 0o777).toBe(0o600);
+  await store.close();
+  chmodSync(file, 0o640);
+  await (await openJournalStore({ file })).close();
+  expect(statSync(file).mode & 0o777).toBe(0o640);
 });

@@ -1,8 +1,11 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Dialect, SCHEMA_VERSION, schema } from '../sql/schema.ts';
 
 /** How long opening waits for another process, in milliseconds; nobody has to be answered yet. */
 const OPEN_WITHIN = 5000;
+/** Nobody but the owner reads or writes. */
+const PRIVATE = 0o600;
 const DIALECT: Dialect = {
   counter: 'INTEGER PRIMARY KEY AUTOINCREMENT',
   bytes: 'BLOB',
@@ -23,6 +26,7 @@ export function openSqlite(file: string): DatabaseSync {
 }
 
 function opened(file: string): DatabaseSync {
+  makePrivately(file);
   const database = new DatabaseSync(file, { timeout: OPEN_WITHIN });
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
@@ -35,6 +39,19 @@ function opened(file: string): DatabaseSync {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/**
+ * Made before SQLite makes it, for nobody but the owner; what SQLite puts beside it gets the same rights
+ * (https://www.sqlite.org/wal.html). A file that is there keeps its own, and what cannot be made SQLite refuses.
+ */
+function makePrivately(file: string): void {
+  if (file === ':memory:') return;
+  try {
+    closeSync(openSync(file, 'ax', PRIVATE));
+  } catch {
+    // SQLite says what is wrong, if anything is.
   }
 }
 
