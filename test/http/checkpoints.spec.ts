@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from '@jest/globals';
-import { openJournalStore, publicKeysIn, verifyChains } from '#libs/journal';
+import { exportLines, openJournalStore, publicKeysIn, verifyChains, verifyExport } from '#libs/journal';
 import { EnvironmentError } from '#libs/nest';
 import { type RunningService, runService } from './running-service.js';
 
@@ -80,6 +80,22 @@ describe('A service with a journal of its own', () => {
     await second.app.close();
     expect(logged(second, 'journal-checkpoint').map(({ seq }) => seq)).toEqual([0]);
     await first.app.close();
+  });
+
+  it('can be checked by an export and the public key alone', async () => {
+    const file = newFile();
+    const service = await runService({ variables: { JOURNAL_FILE: file } });
+    for (let i = 0; i < 3; i++) await decide(service);
+    const keys = await publicKeysIn(await jwksOf(service));
+    await service.app.close();
+    const store = await openJournalStore({ file });
+    expect(await verifyExport(exportLines(store), { keys })).toEqual({
+      receipts: 3,
+      broken: [],
+      missingKeys: [],
+      checkpoints: { count: 1, signatures: 'checked' },
+    });
+    await store.close();
   });
 
   it('does not get away with a chain whose end was cut off', async () => {
