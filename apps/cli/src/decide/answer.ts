@@ -64,18 +64,16 @@ const isFhir = (body: unknown): boolean =>
 async function fromFhir(body: unknown, question: Question, useCase: UseCase): Promise<Answer> {
   const { ITEM_LIMIT, DEPTH_LIMIT } = useCase.environment;
   const { ruleSet, parameters } = useCase.site;
-  const { answered, isPlan, text } = await recommend(
-    {
-      ruleSet,
-      read: intakeReader(ruleSet, { parameters, limits: { items: ITEM_LIMIT, depth: DEPTH_LIMIT } }),
-      plans: useCase.plans,
-      operation: question.isReview ? 'review' : 'recommend',
-      now: question.now ?? new Date().toISOString(),
-      language: question.language,
-      answer: answering(question, useCase),
-    },
-    body,
-  );
+  const read = intakeReader(ruleSet, { parameters, limits: { items: ITEM_LIMIT, depth: DEPTH_LIMIT } });
+  const { now = new Date().toISOString(), language } = question;
+  const { answered, isPlan, text } = await recommend({
+    ruleSet,
+    plans: useCase.plans,
+    intake: read(body, { operation: question.isReview ? 'review' : 'recommend', now }),
+    now,
+    language,
+    answer: answering(question, useCase),
+  });
   return { traced: answered, document: { isPlan, text } };
 }
 

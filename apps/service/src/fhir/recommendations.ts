@@ -1,15 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  AnswerDocument,
-  Answered,
-  Clock,
-  DecisionEnvelope,
-  DecisionRequest,
-  Supersession,
-} from '#libs/decisions';
-import { type Intake, intakeErrorFrom, type Operation, outcomeForUndecided } from '#libs/fhir';
-import { type Asker, CarePlanDocuments, CLOCK, Decisions } from '#libs/nest';
-import { FactError } from '#libs/rules';
+import type { Clock } from '#libs/decisions';
+import type { Operation } from '#libs/fhir';
+import { type Asker, CarePlanDocuments, CLOCK, Decisions, type Recommending, recommend } from '#libs/nest';
 import { languageFor } from '../http/language.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
 
@@ -22,12 +14,8 @@ export interface Recommendation {
 }
 
 /** What was read of a request, and what is done with it. */
-export interface Asked {
+export interface Asked extends Pick<Recommending, 'intake' | 'now' | 'language' | 'supersedes'> {
   readonly door: string;
-  readonly intake: Intake;
-  readonly now: string;
-  readonly language: string;
-  readonly supersedes?: Supersession;
 }
 
 type PlanOperation = Exclude<Operation, 'next-question'>;
@@ -36,9 +24,6 @@ const DOORS: { readonly [operation in PlanOperation]: string } = {
   recommend: 'POST /fhir/QuestionnaireResponse/$recommend',
   review: 'POST /fhir/CarePlan/$review',
 };
-
-/** These have no CarePlan: they are answered with what is wrong or missing. */
-const UNDECIDED: ReadonlySet<string> = new Set(['insufficient', 'out-of-scope']);
 
 /** From what an EHR sends to the CarePlan it leads to. */
 @Injectable()
@@ -68,36 +53,16 @@ export class Recommendations {
   }
 
   /**
-   * What follows from an intake. A plan supersedes another only where there is one.
+   * What follows from an intake.
    * @throws what DecisionService throws
    */
-  async recommend(asked: Asked, asker: Asker): Promise<Recommendation> {
-    const { door, intake, now, language, supersedes } = asked;
-    const { ruleSet } = this.fhir;
-    const documentOf = (envelope: DecisionEnvelope): AnswerDocument | undefined => {
-      if (UNDECIDED.has(envelope.decision.status)) return undefined;
-      const document = this.plans.of({ ruleSet, envelope, context: intake, language });
-      return { ...document, ...(supersedes && { supersedes }) };
-    };
-    const { reference: subject } = intake.subject;
-    const answering = { door, ...(subject !== undefined && { subject }), documentOf };
-    const { envelope, document } = await this.#decide(intake, now, (request) =>
-      this.decisions.answer(request, answering, asker),
-    );
-    if (document) return { status: 200, text: document.answered ?? document.text, language };
-    const outcome = outcomeForUndecided({ ruleSet, decision: envelope.decision, intake, language });
-    return { status: 422, text: JSON.stringify(outcome), language };
-  }
-
-  async #decide(
-    { facts, authored, sources, available }: Intake,
-    now: string,
-    decide: (request: DecisionRequest) => Promise<Answered>,
-  ): Promise<Answered> {
-    try {
-      return await decide({ facts, authored, sources, now, ...(available && { available }) });
-    } catch (error) {
-      throw error instanceof FactError ? intakeErrorFrom(error, sources) : error;
-    }
+  async recommend({ door, ...asked }: Asked, asker: Asker): Promise<Recommendation> {
+    const { isPlan, text } = await recommend({
+      ...asked,
+      ruleSet: this.fhir.ruleSet,
+      plans: this.plans,
+      answer: (request, answering) => this.decisions.answer(request, { door, ...answering }, asker),
+    });
+    return { status: isPlan ? 200 : 422, text, language: asked.language };
   }
 }

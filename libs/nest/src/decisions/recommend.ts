@@ -1,23 +1,25 @@
-import type { AnswerDocument, Answered, Answering, DecisionEnvelope, DecisionRequest } from '#libs/decisions';
-import {
-  type Intake,
-  type IntakeReader,
-  intakeErrorFrom,
-  type Operation,
-  outcomeForUndecided,
-} from '#libs/fhir';
+import type {
+  AnswerDocument,
+  Answered,
+  Answering,
+  DecisionEnvelope,
+  DecisionRequest,
+  Supersession,
+} from '#libs/decisions';
+import { type Intake, intakeErrorFrom, outcomeForUndecided } from '#libs/fhir';
 import { FactError, type RuleSet } from '#libs/rules';
 import type { CarePlanDocuments } from './care-plan-documents.js';
 
-/** How a door recommends. */
+/** What was read of a request, and how its door answers. */
 export interface Recommending {
   readonly ruleSet: RuleSet;
-  readonly read: IntakeReader;
   readonly plans: CarePlanDocuments;
-  readonly operation: Exclude<Operation, 'next-question'>;
+  readonly intake: Intake;
   /** ISO 8601 */
   readonly now: string;
   readonly language: string;
+  /** What the plan takes the place of. */
+  readonly supersedes?: Supersession;
   /** Decides, and keeps the receipt before it resolves. */
   readonly answer: (
     request: DecisionRequest,
@@ -38,21 +40,17 @@ export interface Recommended {
 const UNDECIDED: ReadonlySet<string> = new Set(['insufficient', 'out-of-scope']);
 
 /**
- * From what an EHR sends to the CarePlan it leads to.
- * @throws IntakeError where the body cannot be taken in; what `answer` throws
+ * From what an EHR sent to the CarePlan it leads to. A plan supersedes another only where there is one.
+ * @throws IntakeError where facts cannot be taken; what `answer` throws
  */
-export async function recommend(
-  { ruleSet, read, plans, operation, now, language, answer }: Recommending,
-  body: unknown,
-): Promise<Recommended> {
-  const intake = read(body, { operation, now });
-  const documentOf = (envelope: DecisionEnvelope): AnswerDocument | undefined =>
-    UNDECIDED.has(envelope.decision.status)
-      ? undefined
-      : plans.of({ ruleSet, envelope, context: intake, language });
-  const { reference: subject } = intake.subject;
-  const answering = { ...(subject !== undefined && { subject }), documentOf };
-  const answered = await asked(intake, now, (request) => answer(request, answering));
+export async function recommend(asked: Recommending): Promise<Recommended> {
+  const { ruleSet, plans, intake, language, supersedes } = asked;
+  const documentOf = (envelope: DecisionEnvelope): AnswerDocument | undefined => {
+    if (UNDECIDED.has(envelope.decision.status)) return undefined;
+    const document = plans.of({ ruleSet, envelope, context: intake, language });
+    return { ...document, ...(supersedes && { supersedes }) };
+  };
+  const answered = await answeredTo(asked, documentOf);
   const { envelope, document } = answered;
   if (document) return { answered, isPlan: true, text: document.answered ?? document.text };
   const outcome = outcomeForUndecided({ ruleSet, decision: envelope.decision, intake, language });
@@ -60,13 +58,17 @@ export async function recommend(
 }
 
 /** Facts that cannot be taken are told by where they stand in the body. */
-async function asked(
-  { facts, authored, sources, available }: Intake,
-  now: string,
-  answer: (request: DecisionRequest) => Promise<Answered>,
+async function answeredTo(
+  { intake, now, answer }: Recommending,
+  documentOf: Answering['documentOf'],
 ): Promise<Answered> {
+  const { facts, authored, sources, available } = intake;
+  const { reference: subject } = intake.subject;
   try {
-    return await answer({ facts, authored, sources, now, ...(available && { available }) });
+    return await answer(
+      { facts, authored, sources, now, ...(available && { available }) },
+      { ...(subject !== undefined && { subject }), ...(documentOf && { documentOf }) },
+    );
   } catch (error) {
     throw error instanceof FactError ? intakeErrorFrom(error, sources) : error;
   }
