@@ -81,7 +81,10 @@ describe('stepdown journal export', () => {
 describe('stepdown journal verify', () => {
   it('finds every chain as it was written', async () => {
     const { exit, printed } = await journalled('verify');
-    expect({ exit, printed }).toEqual({ exit: 0, printed: '3 receipts in 3 chains: 3 hold, 0 broken.' });
+    expect({ exit, printed }).toEqual({
+      exit: 0,
+      printed: '3 receipts in 3 chains: all is as it was written.',
+    });
   });
 
   it('names the receipt that was changed', async () => {
@@ -94,6 +97,16 @@ describe('stepdown journal verify', () => {
     expect(id).toBeDefined();
   });
 
+  it('finds a CarePlan that was changed', async () => {
+    const copy = new KeptJournal(mkdtempSync(join(folder, 'plan-')));
+    await copy.decideAbout('Patient/1');
+    await copy.decideAbout('Patient/1');
+    copy.tamper('UPDATE document SET text = (SELECT text FROM document LIMIT 1)');
+    const { exit, printed } = await type('journal', 'verify', ...copy.option);
+    expect(exit).toBe(1);
+    expect(printed).toContain('2 receipts in 2 chains: 1 fault.');
+  });
+
   it('misses the chain that was taken out', async () => {
     const copy = new KeptJournal(mkdtempSync(join(folder, 'taken-')));
     const first = await copy.decideAbout('Patient/1');
@@ -102,7 +115,7 @@ describe('stepdown journal verify', () => {
     const { exit, printed } = await type('journal', 'verify', ...copy.option);
     expect(exit).toBe(1);
     expect(printed).toMatch(
-      /^BROKEN {2}writer \S+, receipt 0: Receipt 1 of writer \S+ which it follows, is not there\./m,
+      /^BROKEN {2}writer \S+: Receipt 1 of writer \S+ which it follows, is not there\./m,
     );
   });
 });
@@ -150,6 +163,7 @@ describe('stepdown journal rotate', () => {
     expect(rotated.exit).toBe(0);
     expect(JSON.parse(rotated.printed)).toMatchObject({ unreadable: 0, packed: expect.any(Number) });
     expect((await type('replay', id, ...own.option)).exit).toBe(4);
+    expect((await type('journal', 'verify', ...own.option)).printed).toContain('a key is missing');
     expect((await withKeys([key(1)], 'replay', id, ...own.option)).exit).toBe(0);
   });
 

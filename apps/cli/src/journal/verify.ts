@@ -1,4 +1,4 @@
-import { type ChainReport, verifyChains } from '#libs/journal';
+import { type BrokenLink, type ChainReport, verifyChains } from '#libs/journal';
 import { KEPT_CONTENTS } from '#libs/nest';
 import { counted } from '../command-line/counted.js';
 import type { Report } from '../command-line/report.js';
@@ -7,7 +7,7 @@ import { withJournal } from '../site/journal.js';
 import { type SiteOptions, variablesOf } from '../site/options.js';
 import { receiptCount } from './receipts.js';
 
-/** Whether every receipt is as it was written, and none was taken out. */
+/** Whether every receipt, and what stands beside it, is as it was written, and none was taken out. */
 export const verify = (options: SiteOptions, terminal: Terminal): Promise<Report> =>
   withJournal(variablesOf(options, process.env), async ({ store }) => {
     const [{ length: chains }, total] = [await store.writers(), await receiptCount(store)];
@@ -19,16 +19,24 @@ export const verify = (options: SiteOptions, terminal: Terminal): Promise<Report
     }
   });
 
-function reportOn({ receipts, broken }: ChainReport, chains: number): Report {
-  const sound = chains - new Set(broken.map(({ writer }) => writer)).size;
+/** What could not be compared is not shown to be well. */
+function reportOn({ receipts, broken, missingKeys }: ChainReport, chains: number): Report {
+  const isWell = broken.length + missingKeys.length === 0;
   return {
-    isWell: broken.length === 0,
+    isWell,
     lines: (paint) => [
-      ...broken.map(
-        ({ writer, seq, why }) => `${paint('red', 'BROKEN')}  writer ${writer}, receipt ${seq}: ${why}`,
-      ),
-      `${counted(receipts, 'receipt')} in ${counted(chains, 'chain')}: ${sound} hold, ${chains - sound} broken.`,
+      ...broken.map((link) => `${paint('red', 'BROKEN')}  ${placeOf(link)}: ${link.why}`),
+      ...missingKeys.map((key) => `${paint('yellow', 'NOT READ')}  what is encrypted with key ${key}`),
+      `${counted(receipts, 'receipt')} in ${counted(chains, 'chain')}: ${verdictOn(broken, isWell)}.`,
     ],
-    data: { receipts, chains, broken },
+    data: { receipts, chains, broken, missingKeys },
   };
+}
+
+const placeOf = ({ writer, seq }: BrokenLink): string =>
+  seq === 0 ? `writer ${writer}` : `writer ${writer}, receipt ${seq}`;
+
+function verdictOn({ length: faults }: readonly BrokenLink[], isWell: boolean): string {
+  if (faults > 0) return counted(faults, 'fault');
+  return isWell ? 'all is as it was written' : 'a key is missing, so not all could be compared';
 }
