@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -81,10 +82,10 @@ describe('stepdown journal export', () => {
 describe('stepdown journal verify', () => {
   it('finds every chain as it was written', async () => {
     const { exit, printed } = await journalled('verify');
-    expect({ exit, printed }).toEqual({
-      exit: 0,
-      printed: '3 receipts in 3 chains: all is as it was written.',
-    });
+    expect(exit).toBe(0);
+    expect(printed).toMatch(
+      /^Held against 3 checkpoints, .*\n3 receipts in 3 chains: all is as it was written\.$/,
+    );
   });
 
   it('names the receipt that was changed', async () => {
@@ -105,6 +106,28 @@ describe('stepdown journal verify', () => {
     const { exit, printed } = await type('journal', 'verify', ...copy.option);
     expect(exit).toBe(1);
     expect(printed).toContain('2 receipts in 2 chains: 1 fault.');
+  });
+
+  it('checks signatures with the keys of the service, and believes no others', async () => {
+    const jwksOf = (name: string, key: KeyObject): string => {
+      const file = join(folder, name);
+      writeFileSync(file, JSON.stringify({ keys: [key.export({ format: 'jwk' })] }));
+      return file;
+    };
+    const own = createPublicKey(readFileSync(`${journal.file}.signing-key.pem`));
+    const checked = await journalled('verify', '--keys', jwksOf('own.json', own));
+    expect(checked).toMatchObject({ exit: 0, printed: expect.stringContaining('their signatures checked') });
+    const other = jwksOf('other.json', generateKeyPairSync('ed25519').publicKey);
+    const { exit, printed } = await journalled('verify', '--keys', other);
+    expect(exit).toBe(1);
+    expect(printed).toContain('counts for nothing');
+  });
+
+  it('takes no file of keys or checkpoints that is none', async () => {
+    const noKeys = await journalled('verify', '--keys', 'README.md');
+    expect(noKeys).toMatchObject({ exit: 3, warned: expect.stringContaining('jwks.json') });
+    expect(await journalled('verify', '--keys', 'no/such/file')).toMatchObject({ exit: 3 });
+    expect(await journalled('verify', '--checkpoints', 'README.md')).toMatchObject({ exit: 1 });
   });
 
   it('misses the chain that was taken out', async () => {

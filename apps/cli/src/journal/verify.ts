@@ -1,36 +1,74 @@
-import { type BrokenLink, type ChainReport, verifyChains } from '#libs/journal';
+import { type Against, type BrokenLink, type ChainReport, publicKeysIn, verifyChains } from '#libs/journal';
 import { KEPT_CONTENTS } from '#libs/nest';
 import { counted } from '../command-line/counted.js';
+import { InputError } from '../command-line/errors.js';
+import { bytesIn } from '../command-line/input.js';
 import type { Report } from '../command-line/report.js';
 import type { Terminal } from '../command-line/terminal.js';
 import { withJournal } from '../site/journal.js';
 import { type SiteOptions, variablesOf } from '../site/options.js';
 import { receiptCount } from './receipts.js';
 
+export interface VerifyOptions extends SiteOptions {
+  /** A file with public keys. */
+  readonly keys?: string | undefined;
+  /** A file with checkpoints that were kept elsewhere. */
+  readonly checkpoints?: string | undefined;
+}
+
 /** Whether every receipt, and what stands beside it, is as it was written, and none was taken out. */
-export const verify = (options: SiteOptions, terminal: Terminal): Promise<Report> =>
-  withJournal(variablesOf(options, process.env), async ({ store }) => {
+export async function verify(options: VerifyOptions, terminal: Terminal): Promise<Report> {
+  const against = await againstOf(options);
+  return withJournal(variablesOf(options, process.env), async ({ store }) => {
     const [{ length: chains }, total] = [await store.writers(), await receiptCount(store)];
     const progress = terminal.progress('receipts', total);
     try {
-      return reportOn(await verifyChains(store, progress.at, KEPT_CONTENTS), chains);
+      return reportOn(await verifyChains(store, progress.at, KEPT_CONTENTS, against), chains);
     } finally {
       progress.end();
     }
   });
+}
+
+/** What the journal is held against, beside itself. */
+async function againstOf({ keys, checkpoints }: VerifyOptions): Promise<Against> {
+  return {
+    ...(keys !== undefined && { keys: await keysIn(keys) }),
+    ...(checkpoints !== undefined && { anchors: (await textIn(checkpoints)).split(/\s+/).filter(Boolean) }),
+  };
+}
+
+async function keysIn(file: string): Promise<Against['keys'] & object> {
+  const text = await textIn(file);
+  return publicKeysIn(text).catch((cause: unknown) => {
+    const message = 'This is no JWK Set: save what /.well-known/jwks.json of the service answers.';
+    throw new InputError([{ file, message }], { cause });
+  });
+}
+
+/** More than any service has keys, or signs in years. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const textIn = async (file: string): Promise<string> =>
+  Buffer.from(await bytesIn(file, MOST_BYTES)).toString();
 
 /** What could not be compared is not shown to be well. */
-function reportOn({ receipts, broken, missingKeys }: ChainReport, chains: number): Report {
+function reportOn({ receipts, broken, missingKeys, checkpoints }: ChainReport, chains: number): Report {
   const isWell = broken.length + missingKeys.length === 0;
   return {
     isWell,
     lines: (paint) => [
       ...broken.map((link) => `${paint('red', 'BROKEN')}  ${placeOf(link)}: ${link.why}`),
       ...missingKeys.map((key) => `${paint('yellow', 'NOT READ')}  what is encrypted with key ${key}`),
+      ...(checkpoints ? [checkpointWords(checkpoints)] : []),
       `${counted(receipts, 'receipt')} in ${counted(chains, 'chain')}: ${verdictOn(broken, isWell)}.`,
     ],
-    data: { receipts, chains, broken, missingKeys },
+    data: { receipts, chains, broken, missingKeys, ...(checkpoints && { checkpoints }) },
   };
+}
+
+function checkpointWords({ count, signatures }: NonNullable<ChainReport['checkpoints']>): string {
+  const how = signatures === 'checked' ? 'their signatures checked' : 'their signatures not: give --keys';
+  return `Held against ${counted(count, 'checkpoint')}, ${how}.`;
 }
 
 const placeOf = ({ writer, seq }: BrokenLink): string =>
