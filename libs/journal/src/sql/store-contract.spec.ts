@@ -97,6 +97,25 @@ describe.each([
     });
   });
 
+  it('lets one of two processes write the next version of a document, whoever is first', async () => {
+    const place = await kind.newPlace();
+    const [one, other] = [await storeIn(place), await storeIn(place)];
+    await one.append(someEntries('w', ['d1']));
+    for (let version = 2; version < 12; version++) {
+      const review = (writer: string) =>
+        someEntries(writer, [`${writer} ${version}`]).map((entry) => ({
+          ...entry,
+          link: { ...entry.link, seq: version },
+          documents: [...entry.documents, someDocument('d1', version)],
+        }));
+      const taken = await Promise.all([one.append(review('v')), other.append(review('u'))]);
+      expect(taken.toSorted((a, b) => a.length - b.length)).toEqual([[], [0]]);
+      const late = taken[0]?.length === 0 ? `u ${version}` : `v ${version}`;
+      expect(await one.find(late)).toBeUndefined();
+      expect(await one.document(late)).toBeUndefined();
+    }
+  });
+
   it('packs all again with another key, and opens nothing without it', async () => {
     const place = await kind.newPlace();
     const [before, after] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
@@ -126,6 +145,14 @@ describe.each([
       const { follows } = await store.register(someWriter('v'));
       expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
       expect(await verifyChains(store)).toMatchObject({ receipts: 2, broken: [] });
+    });
+
+    it('are bound to the newest that was written, past writers that wrote nothing', async () => {
+      const store = await registered(await kind.newPlace());
+      await store.append(someEntries('w', ['d1']));
+      for (const id of ['idle', 'idle too']) await store.register(someWriter(id));
+      const { follows } = await store.register(someWriter('v'));
+      expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
     });
 
     it('are bound to the newest that was written, past writers that wrote nothing', async () => {
