@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import type { ContenderProcess } from './contender-process.js';
-import { processorTime, residentMemory } from './process-figures.js';
+import { mainThreadTime, processorTime, residentMemory } from './process-figures.js';
 
 /** One contender under load for some seconds. */
 export interface Turn {
@@ -11,6 +11,8 @@ export interface Turn {
   readonly p99: number;
   /** Microseconds of processor that the contender spends on a request. */
   readonly processor: number;
+  /** How much of that on the thread that answers; who has a core to himself answers as many as this allows. */
+  readonly mainThread: number;
   /** The share of one core that the contender had; far below 1, the load generator is what is measured. */
   readonly share: number;
   /** Bytes of resident memory after the load. */
@@ -26,8 +28,10 @@ export async function turn(
   seconds: number,
 ): Promise<Turn> {
   const before = await processorTime(pid);
+  const mainBefore = await mainThreadTime(pid);
   const result = await fire(url, bodies, seconds);
   const spent = (await processorTime(pid)) - before;
+  const mainSpent = (await mainThreadTime(pid)) - mainBefore;
   demandSuccess(url, result);
   await emptyLog();
   const answered = result['2xx'];
@@ -36,6 +40,7 @@ export async function turn(
     p50: result.latency.p50,
     p99: result.latency.p99,
     processor: (spent * 1e6) / answered,
+    mainThread: (mainSpent * 1e6) / answered,
     share: spent / result.duration,
     memory: await residentMemory(pid),
   };

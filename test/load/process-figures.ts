@@ -11,8 +11,13 @@ export async function residentMemory(pid: number): Promise<number> {
 }
 
 /** Seconds of processor that all threads of a process have had so far. */
-export async function processorTime(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+export const processorTime = (pid: number): Promise<number> => timeIn(`/proc/${pid}/stat`);
+
+/** Seconds of processor that the first thread of a process has had so far: in Node the one that answers. */
+export const mainThreadTime = (pid: number): Promise<number> => timeIn(`/proc/${pid}/task/${pid}/stat`);
+
+async function timeIn(file: string): Promise<number> {
+  const stat = await readFile(file, 'utf8');
   // The second field, the name of the program, may hold spaces; the third follows its bracket.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [user, system] = fields.slice(11, 13).map(Number);
