@@ -12,7 +12,7 @@ import { Recommendations } from './recommendations.js';
 export class ReviewController {
   constructor(
     private readonly recommendations: Recommendations,
-    private readonly reviews: KeptReviews,
+    private readonly kept: KeptReviews,
   ) {}
 
   @Post('$review')
@@ -43,7 +43,7 @@ export class ReviewController {
     @Req() http: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { status, text, language } = await this.reviews.review(
+    const { status, text, language } = await this.kept.review(
       { id, body, acceptLanguage: accept, expected },
       askerOf(http),
     );

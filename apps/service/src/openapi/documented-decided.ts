@@ -133,7 +133,7 @@ export const DocumentedKeptReview = (): Documented =>
       description:
         'Takes how the person is now, as a QuestionnaireResponse or Parameters, and the plan only where the EHR has it otherwise by now ' +
         '(active, on hold). The new plan replaces the one in the address: a draft is revoked, a plan that is active or on hold stays so. ' +
-        'Of two reviews at once one is kept, and the other is told by 409.',
+        'Of two that come at once one is kept, and the other is told by 409.',
     }),
     ApiHeader({
       name: 'If-Match',

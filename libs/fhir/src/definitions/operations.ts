@@ -156,7 +156,7 @@ const OPERATIONS: { readonly [code in Operation]: Described } = {
     comment:
       `Needs a questionnaire-response or data beside the plan. ${THE_PERSON} ` +
       'Called on a plan that was proposed here, a QuestionnaireResponse may be the body itself, and the plan gets a further version in the same step: revoked ' +
-      'where it was a draft; active or on-hold where somebody has it, for a proposal ends nothing. Of two reviews at once one is kept, and ' +
+      'where it was a draft; active or on-hold where somebody has it, for a proposal ends nothing. Of two that come at once one is kept, and ' +
       'the other is answered with 409; If-Match is heeded (412). Called on the type, no plan that is kept here changes.',
     parameters: [
       carePlan(
