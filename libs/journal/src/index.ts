@@ -26,6 +26,6 @@ export { StoreFailure } from './sql/store-failure.js';
 export type { JournalStore, ReceiptSearch, StoredDocument } from './store.js';
 export { hashedSubjects, PLAIN_SUBJECTS, type Subjects } from './subject/subjects.js';
 export { DatabaseAddressError, databaseAddress } from './thread/postgres/database-address.js';
-export type { VaultKeys } from './thread/vault.js';
+export { keyId, type VaultKeys } from './thread/vault.js';
 export { type BrokenLink, type ChainReport, verifyChains } from './verify-chain.js';
 export type { Contents } from './verify-content.js';
