@@ -63,9 +63,9 @@ export class Replayer {
 
   /** Decides again, with the means to explain it. */
   async decideAgain(receipt: Receipt): Promise<DecidedAgain | Impossible> {
-    const { content, ruleSet: named, parameters, decidedAt } = receipt;
+    const { content, parameters, decidedAt } = receipt;
     if (!content) return { impossible: 'content-removed' };
-    const ruleSet = await this.#ruleSet(named.digest);
+    const ruleSet = await this.ruleSetOf(receipt);
     if (typeof ruleSet === 'string') return { impossible: ruleSet };
     const { facts, authored, available } = content;
     const model = this.#models.modelFor(ruleSet, parameters);
@@ -82,7 +82,9 @@ export class Replayer {
   }
 
   /** The rule set of then, or why there is none to decide with. */
-  async #ruleSet(digest: string): Promise<RuleSet | 'rule-set-missing' | 'rule-set-changed'> {
+  async ruleSetOf({
+    ruleSet: { digest },
+  }: Pick<Receipt, 'ruleSet'>): Promise<RuleSet | 'rule-set-missing' | 'rule-set-changed'> {
     const known = this.#ruleSets.get(digest);
     if (known) return known;
     const kept = await this.store.ruleSet(digest);

@@ -12,8 +12,17 @@ export { journalModule } from './decisions/journal.module.js';
 export { JournalKeys } from './decisions/journal-keys.js';
 export { KEPT_CONTENTS } from './decisions/kept-contents.js';
 export { KeptDocuments, type StoredDocument } from './decisions/kept-documents.js';
-export { CLOCK, JOURNAL, JOURNAL_STORE, RANDOM_IDS, RULE_SETS, VERIFIER } from './decisions/ports.js';
+export {
+  CLOCK,
+  JOURNAL,
+  JOURNAL_STORE,
+  RANDOM_IDS,
+  RULE_SETS,
+  SYSTEM_CLOCK,
+  VERIFIER,
+} from './decisions/ports.js';
 export { type Recommended, type Recommending, recommend } from './decisions/recommend.js';
+export { redactJournal } from './decisions/redact-journal.js';
 export { LOGGER, type Logger } from './logging/logger.js';
 export { loggingModule } from './logging/logging.module.js';
 export { NestLogger } from './logging/nest-logger.js';

@@ -7,6 +7,12 @@ export const sinceOption = () =>
   ).argParser(instant);
 export const untilOption = () => new Option('--until <time>', 'Recorded before then.').argParser(instant);
 
+/** What is older is taken away: it has to be said. */
+export const beforeOption = () =>
+  new Option('--before <time>', 'Recorded before then: a date, or a date and time with its offset.')
+    .argParser(instant)
+    .makeOptionMandatory();
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 

@@ -11,6 +11,7 @@ export const verifyCommand = ({ report }: Run) =>
       'stepdown journal verify',
       'stepdown journal verify --journal-file copy-of-the-journal.db --json',
       'stepdown journal verify --keys jwks.json --checkpoints from-the-log.txt',
+      'stepdown journal verify --export chains.ndjson --keys jwks.json',
     ],
   )
     .option(
@@ -21,6 +22,7 @@ export const verifyCommand = ({ report }: Run) =>
       '--checkpoints <file>',
       'Checkpoints that were kept elsewhere (the log has each), one JWS a line.',
     )
+    .option('--export <file>', 'A file that `journal export --format chains` wrote, in place of the journal.')
     .addOption(journalFileOption())
     .addOption(jsonOption())
     .action((options) =>

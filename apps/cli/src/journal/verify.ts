@@ -1,7 +1,16 @@
-import { type Against, type BrokenLink, type ChainReport, publicKeysIn, verifyChains } from '#libs/journal';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import {
+  type Against,
+  type BrokenLink,
+  type ChainReport,
+  publicKeysIn,
+  verifyChains,
+  verifyExport,
+} from '#libs/journal';
 import { KEPT_CONTENTS } from '#libs/nest';
 import { counted } from '../command-line/counted.js';
-import { InputError } from '../command-line/errors.js';
+import { InputError, UnableError } from '../command-line/errors.js';
 import { bytesIn } from '../command-line/input.js';
 import type { Report } from '../command-line/report.js';
 import type { Terminal } from '../command-line/terminal.js';
@@ -14,11 +23,14 @@ export interface VerifyOptions extends SiteOptions {
   readonly keys?: string | undefined;
   /** A file with checkpoints that were kept elsewhere. */
   readonly checkpoints?: string | undefined;
+  /** A file that was exported with its chains: it is checked in place of the journal. */
+  readonly export?: string | undefined;
 }
 
 /** Whether every receipt, and what stands beside it, is as it was written, and none was taken out. */
 export async function verify(options: VerifyOptions, terminal: Terminal): Promise<Report> {
   const against = await againstOf(options);
+  if (options.export !== undefined) return verifyFile(options.export, against);
   return withJournal(variablesOf(options, process.env), async ({ store }) => {
     const [{ length: chains }, total] = [await store.writers(), await receiptCount(store)];
     const progress = terminal.progress('receipts', total);
@@ -28,6 +40,18 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
       progress.end();
     }
   });
+}
+
+/** An export by itself: plans and rule sets are not in it. */
+async function verifyFile(file: string, against: Against): Promise<Report> {
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+  try {
+    return reportOn(await verifyExport(lines, against));
+  } catch (cause) {
+    throw new UnableError(`${file} cannot be read: ${cause instanceof Error ? cause.message : cause}.`, {
+      cause,
+    });
+  }
 }
 
 /** What the journal is held against, beside itself. */
@@ -52,7 +76,7 @@ const textIn = async (file: string): Promise<string> =>
   Buffer.from(await bytesIn(file, MOST_BYTES)).toString();
 
 /** What could not be compared is not shown to be well. */
-function reportOn({ receipts, broken, missingKeys, checkpoints }: ChainReport, chains: number): Report {
+function reportOn({ receipts, broken, missingKeys, checkpoints }: ChainReport, chains?: number): Report {
   const isWell = broken.length + missingKeys.length === 0;
   return {
     isWell,
@@ -60,9 +84,15 @@ function reportOn({ receipts, broken, missingKeys, checkpoints }: ChainReport, c
       ...broken.map((link) => `${paint('red', 'BROKEN')}  ${placeOf(link)}: ${link.why}`),
       ...missingKeys.map((key) => `${paint('yellow', 'NOT READ')}  what is encrypted with key ${key}`),
       ...(checkpoints ? [checkpointWords(checkpoints)] : []),
-      `${counted(receipts, 'receipt')} in ${counted(chains, 'chain')}: ${verdictOn(broken, isWell)}.`,
+      `${counted(receipts, 'receipt')}${chains === undefined ? '' : ` in ${counted(chains, 'chain')}`}: ${verdictOn(broken, isWell)}.`,
     ],
-    data: { receipts, chains, broken, missingKeys, ...(checkpoints && { checkpoints }) },
+    data: {
+      receipts,
+      ...(chains !== undefined && { chains }),
+      broken,
+      missingKeys,
+      ...(checkpoints && { checkpoints }),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { JournalStore } from '#libs/journal';
-import { DecidedBefore, JOURNAL_STORE, journalModule } from '#libs/nest';
+import { DecidedBefore, type Environment, JOURNAL_STORE, journalModule } from '#libs/nest';
 import { UnableError } from '../command-line/errors.js';
 import { settingsIn, withApplication } from './application.js';
 import type { Variables } from './options.js';
@@ -9,6 +9,7 @@ import type { Variables } from './options.js';
 export interface Journal {
   readonly store: JournalStore;
   readonly decided: DecidedBefore;
+  readonly environment: Environment;
 }
 
 /**
@@ -17,8 +18,9 @@ export interface Journal {
  */
 export function withJournal<T>(variables: Variables, work: (journal: Journal) => Promise<T>): Promise<T> {
   refuseMissing(variables);
-  return withApplication(variables, journalModule(), ({ context }) =>
+  return withApplication(variables, journalModule(), ({ context, environment }) =>
     work({
+      environment,
       store: context.get<JournalStore>(JOURNAL_STORE, { strict: false }),
       decided: context.get(DecidedBefore, { strict: false }),
     }),

@@ -1,4 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
+import type { AuditEvent } from 'fhir/r4';
+import { auditEventFrom } from '#libs/fhir';
 import {
   type DecidedAgain,
   type Impossible,
@@ -47,6 +49,12 @@ export class DecidedBefore implements OnApplicationShutdown {
   /** The document made again from a decision made again. */
   documentAgain(receipt: Receipt, again: DecidedAgain): string | undefined {
     return this.#replayer.documentAgain(receipt, again);
+  }
+
+  /** The AuditEvent of a decision; why there is none, where its rule set is not as it was. */
+  async auditEventOf(receipt: Receipt): Promise<AuditEvent | Impossible> {
+    const ruleSet = await this.#replayer.ruleSetOf(receipt);
+    return typeof ruleSet === 'string' ? { impossible: ruleSet } : auditEventFrom(receipt, ruleSet.header);
   }
 
   /**
