@@ -67,7 +67,7 @@ describe('stepdown journal export', () => {
     const output = join(folder, 'export.ndjson');
     const { exit, printed, warned } = await journalled('export', '--output', output);
     expect({ exit, printed }).toEqual({ exit: 0, printed: '' });
-    expect(warned).toBe(`3 receipts written to ${output}.`);
+    expect(warned).toBe(`3 lines written to ${output}.`);
     expect(readFileSync(output, 'utf8').trimEnd().split('\n')).toHaveLength(3);
     expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
   });
