@@ -3,10 +3,12 @@ import type { Insert, SqlDatabase, Statement } from './sql-database.js';
 
 /** Few at once: receipts are written between. */
 const AT_ONCE = 200;
-const OLD = 'FROM receipt WHERE recorded_at < ? AND body IS NOT NULL';
+/** A plan that was reviewed since is still in use: it stays with its receipt until its newest version is as old. */
+const OLD = `FROM receipt WHERE recorded_at < ? AND body IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM document WHERE document.id = receipt.id AND document.written_at >= ?)`;
 
 export async function hasOld(database: SqlDatabase, before: string): Promise<boolean> {
-  return (await database.read({ sql: `SELECT id ${OLD} LIMIT 1`, values: [before] })).length > 0;
+  return (await database.read({ sql: `SELECT id ${OLD} LIMIT 1`, values: [before, before] })).length > 0;
 }
 
 /** Empties what was recorded before `before`; how many receipts. */
@@ -14,7 +16,7 @@ export async function redactOld(database: SqlDatabase, redaction: StoredRedactio
   await database.insert([redactionInsert(redaction)]);
   for (let redacted = 0; ; ) {
     const sql = `SELECT id ${OLD} ORDER BY recorded_at LIMIT ?`;
-    const rows = await database.read({ sql, values: [redaction.before, AT_ONCE] });
+    const rows = await database.read({ sql, values: [redaction.before, redaction.before, AT_ONCE] });
     if (rows.length === 0) return redacted;
     const [, emptied = 0] = await database.run(emptyings(rows.map(({ id }) => String(id))));
     redacted += emptied;

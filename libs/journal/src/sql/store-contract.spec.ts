@@ -163,6 +163,18 @@ describe.each([
       expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
     });
 
+    it('keep a plan that was reviewed since, however old it is', async () => {
+      const store = await registered(await kind.newPlace());
+      const [first, second] = someEntries('w', ['d1', 'd2']);
+      const reviewed = { ...someDocument('d1', 2), writtenAt: second?.recordedAt ?? '' };
+      const entries = [first, second && { ...second, documents: [...second.documents, reviewed] }];
+      await store.append(entries.flatMap((entry) => entry ?? []));
+      expect(await store.redact(second?.recordedAt ?? '')).toBe(0);
+      expect(await store.document('d1', 1)).toMatchObject({ text: 'plan of d1' });
+      expect(await store.redact('2026-11-22T12:01:00.000Z')).toBe(2);
+      expect(await store.document('d1', 2)).toMatchObject({ text: undefined });
+    });
+
     it('still hold when old receipts were redacted; what was in them is gone', async () => {
       const store = await registered(await kind.newPlace());
       await store.append(someEntries('w', ['d1', 'd2', 'd3']));
