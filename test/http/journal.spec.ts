@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GOLDEN_CASES } from './golden.js';
 import { type RunningService, runService } from './running-service.js';
@@ -44,9 +45,33 @@ describe('a decision', () => {
     }
   });
 
-  it('that was never made is not found', async () => {
-    const answer = await service.get('/api/decisions/nobody');
-    expect([answer.status, answer.json.code]).toEqual([404, 'decision-unknown']);
+  it.each(['nobody', '%00', "'%20OR%201=1", 'a'.repeat(90)])(
+    'that was never made is not found: %s',
+    async (id) => {
+      const answer = await service.get(`/api/decisions/${id}`);
+      expect([answer.status, answer.json.code]).toEqual([404, 'decision-unknown']);
+    },
+  );
+});
+
+describe('a rule set that decided', () => {
+  it('and was changed in the journal since is noticed, and nothing is decided by it', async () => {
+    const place = join(mkdtempSync(join(tmpdir(), 'stepdown-journal-')), 'journal.db');
+    const variables = { JOURNAL_FILE: place };
+    const before = await runService({ variables });
+    const { json } = await before.post('/api/decisions', { facts: FACTS });
+    await before.app.close();
+    const database = new DatabaseSync(place);
+    const files = database.prepare('SELECT files FROM rule_set').get()?.files as Uint8Array;
+    const changed = zstdDecompressSync(files)
+      .toString('utf8')
+      .replaceAll('"inpatient-detox"', '"outpatient"');
+    database.prepare('UPDATE rule_set SET files = ?').run(zstdCompressSync(changed));
+    database.close();
+    const after = await runService({ variables });
+    const { replay } = (await after.get(`/api/decisions/${json.id}?replay=true`)).json;
+    await after.app.close();
+    expect(replay).toEqual({ impossible: 'rule-set-changed' });
   });
 });
 

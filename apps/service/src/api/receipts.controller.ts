@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { isId } from '#libs/fhir';
 import { DecidedBefore } from '#libs/nest';
 import { RequestError } from '../errors/request-error.js';
 import { DocumentedReceipt } from '../openapi/documented.js';
@@ -13,7 +14,7 @@ export class ReceiptsController {
   @Get(':id')
   @DocumentedReceipt()
   async read(@Param('id') id: string, @Query(ReceiptQueryPipe) query: ReceiptQuery): Promise<object> {
-    const receipt = await this.decided.receipt(id);
+    const receipt = isId(id) ? await this.decided.receipt(id) : undefined;
     if (!receipt) throw new RequestError(UNKNOWN);
     return query.replay ? { receipt, replay: await this.decided.replayOf(receipt) } : { receipt };
   }
