@@ -23,9 +23,12 @@ export async function* exportLines(
   const writers = await store.writers();
   for (const writer of writers) yield line<Writer>('writer', writer);
   for (const redaction of await store.redactions()) yield line<StoredRedaction>('redaction', redaction);
-  let receipts = 0;
+  let [receipts, checkpoints] = [0, 0];
   for (const { id } of writers) {
-    yield* checkpointLines(store, id);
+    for await (const checkpoint of checkpointLines(store, id)) {
+      checkpoints += 1;
+      yield checkpoint;
+    }
     for await (const link of linksOf(store, id)) {
       receipts += 1;
       yield receiptLine(link, withoutContent);
@@ -33,7 +36,7 @@ export async function* exportLines(
   }
   // What was taken away on the way is told of by now.
   for (const redaction of await store.redactions()) yield line<StoredRedaction>('redaction', redaction);
-  yield line('end', { receipts });
+  yield line('end', { receipts, checkpoints });
 }
 
 const line = <T extends object>(kind: string, content: T): string => JSON.stringify({ kind, ...content });

@@ -93,7 +93,8 @@ describe('An export', () => {
         const other = `${line.slice(0, place)}${line[place] === 'x' ? 'y' : 'x'}${line.slice(place + 1)}`;
         expect((await verified(lines.with(n, other))).broken).not.toEqual([]);
       }),
-      { numRuns: 60 },
+      // What is no receipt among many.
+      { numRuns: 60, examples: [0, 1, 3, 604, lines.length - 1].map((n): [number, number] => [n, 0]) },
     );
   }, 120_000);
 });

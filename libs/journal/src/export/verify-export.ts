@@ -10,7 +10,13 @@ type Line =
   | (StoredRedaction & { readonly kind: 'redaction' })
   | (StoredCheckpoint & { readonly kind: 'checkpoint' })
   | ReceiptLine
-  | { readonly kind: 'end'; readonly receipts: number };
+  | EndLine;
+/** How many of each there were. */
+interface EndLine {
+  readonly kind: 'end';
+  readonly receipts: number;
+  readonly checkpoints: number;
+}
 interface ReceiptLine extends Pick<Link, 'writer' | 'seq' | 'bodyDigest' | 'previous' | 'hash' | 'lacksKey'> {
   readonly kind: 'receipt';
   readonly head: unknown;
@@ -51,7 +57,8 @@ class ExportCheck {
   readonly #missingKeys = new Set<string>();
   #lines = 0;
   #receipts = 0;
-  #told: number | undefined;
+  #checkpoints = 0;
+  #told: EndLine | undefined;
   #awaited: ReadonlyMap<string, ReadonlySet<number>> | undefined;
 
   read(text: string): void {
@@ -61,7 +68,7 @@ class ExportCheck {
     else if (line?.kind === 'redaction') this.#redactions.push(line);
     else if (line?.kind === 'checkpoint') this.#checkpoint(line);
     else if (line?.kind === 'receipt') this.#receipt(line);
-    else if (line?.kind === 'end') this.#told = line.receipts;
+    else if (line?.kind === 'end') this.#told = line;
     else this.#fault(NOBODY, 0, `Line ${this.#lines} is none of an export.`);
   }
 
@@ -81,7 +88,8 @@ class ExportCheck {
       const why = await evidence.emptyFault(recordedAt);
       if (why !== undefined) broken.push({ writer, seq, why });
     }
-    if (this.#told !== this.#receipts) this.#fault(NOBODY, 0, 'The export is not whole.');
+    if (this.#told?.receipts !== this.#receipts || this.#told.checkpoints !== this.#checkpoints)
+      this.#fault(NOBODY, 0, 'The export is not whole.');
     const { checkpoints: count } = evidence;
     return {
       receipts: this.#receipts,
@@ -98,6 +106,7 @@ class ExportCheck {
   }
 
   #checkpoint({ kind: _, ...checkpoint }: StoredCheckpoint & { readonly kind: 'checkpoint' }): void {
+    this.#checkpoints += 1;
     const chain = this.#chains.get(checkpoint.writer);
     if (!chain) this.#fault(checkpoint.writer, checkpoint.seq, 'Its writer is not there.');
     chain?.checkpoints.push(checkpoint);
