@@ -72,10 +72,58 @@ describe('stepdown journal export', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
   });
 
+  it('writes chains that can be checked by themselves, and shows what was changed in them', async () => {
+    const output = join(folder, 'chains.ndjson');
+    expect((await journalled('export', '--format', 'chains', '--output', output)).exit).toBe(0);
+    const checked = await type('journal', 'verify', '--export', output);
+    expect(checked).toMatchObject({ exit: 0, printed: expect.stringContaining('3 receipts: all is as') });
+    writeFileSync(output, readFileSync(output, 'utf8').replace('stepdown decide', 'stepdown deride'));
+    const changed = await type('journal', 'verify', '--export', output);
+    expect(changed).toMatchObject({ exit: 1, printed: expect.stringContaining('It was changed.') });
+    expect(await type('journal', 'verify', '--export', join(folder, 'none'))).toMatchObject({ exit: 4 });
+  });
+
+  it('leaves persons and answers out where that is asked for', async () => {
+    const output = join(folder, 'bare.ndjson');
+    await journalled('export', '--format', 'chains', '--no-content', '--output', output);
+    expect(readFileSync(output, 'utf8')).not.toMatch(/Patient\/|"facts"|"sources"/);
+    expect((await type('journal', 'verify', '--export', output)).exit).toBe(0);
+  });
+
+  it('writes AuditEvents', async () => {
+    const { printed } = await journalled('export', '--format', 'audit-event');
+    const events = printed.split('\n').map((line) => JSON.parse(line));
+    expect(events.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    expect(events[0]).toMatchObject({ resourceType: 'AuditEvent', agent: [{ altId: userInfo().username }] });
+  });
+
   it('says where it cannot write', async () => {
     const { exit, warned } = await journalled('export', '--output', join(folder, 'no/such/folder.ndjson'));
     expect(exit).toBe(4);
     expect(warned).toContain('cannot be written');
+  });
+});
+
+describe('stepdown journal redact', () => {
+  it('takes facts and plans away, tells so in the journal, and leaves the chains whole', async () => {
+    const copy = new KeptJournal(mkdtempSync(join(folder, 'redacted-')));
+    const id = await copy.decideAbout('Patient/1');
+    const early = await type('journal', 'redact', '--before', '2020-01-01', '--json', ...copy.option);
+    expect(JSON.parse(early.printed)).toMatchObject({ receipts: 0 });
+    const { exit, printed } = await type('journal', 'redact', '--before', '2999-01-01', ...copy.option);
+    expect({ exit, printed }).toMatchObject({
+      exit: 0,
+      printed: expect.stringMatching(/^1 receipt recorded/),
+    });
+    expect((await type('journal', 'verify', ...copy.option)).exit).toBe(0);
+    expect((await type('replay', id, ...copy.option)).exit).toBe(4);
+  });
+
+  it('wants to be told what is old', async () => {
+    expect(await journalled('redact')).toMatchObject({
+      exit: 2,
+      warned: expect.stringContaining('--before'),
+    });
   });
 });
 
