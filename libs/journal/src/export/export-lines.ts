@@ -13,13 +13,14 @@ const AT_ONCE = 500;
 const BEFORE_ALL = -1;
 
 /**
- * The journal as NDJSON, line by line: writers and redactions, then of each writer the checkpoints and the receipts in order, and
+ * The journal as NDJSON, line by line: whether content is in it, writers and redactions, then of each writer the checkpoints and the receipts in order, and
  * how many there were. `head` and `body` stand in it to the byte as they were hashed, so that it can be checked by itself.
  */
 export async function* exportLines(
   store: JournalStore,
   { withoutContent = false }: ExportOptions = {},
 ): AsyncGenerator<string> {
+  yield line('export', { content: !withoutContent });
   const writers = await store.writers();
   for (const writer of writers) yield line<Writer>('writer', writer);
   for (const redaction of await store.redactions()) yield line<StoredRedaction>('redaction', redaction);

@@ -6,6 +6,7 @@ import { awaitedPlaces, type BrokenLink, type ChainReport, followFault } from '.
 
 /** A line of an export, as `exportLines` writes it. */
 type Line =
+  | { readonly kind: 'export'; readonly content: boolean }
   | (Writer & { readonly kind: 'writer' })
   | (StoredRedaction & { readonly kind: 'redaction' })
   | (StoredCheckpoint & { readonly kind: 'checkpoint' })
@@ -59,12 +60,15 @@ class ExportCheck {
   #receipts = 0;
   #checkpoints = 0;
   #told: EndLine | undefined;
+  /** Whether receipts have their content; undefined where that is not told. */
+  #content: boolean | undefined;
   #awaited: ReadonlyMap<string, ReadonlySet<number>> | undefined;
 
   read(text: string): void {
     this.#lines += 1;
     const line = parsed(text);
-    if (line?.kind === 'writer') this.#writer(line);
+    if (line?.kind === 'export') this.#content = line.content;
+    else if (line?.kind === 'writer') this.#writer(line);
     else if (line?.kind === 'redaction') this.#redactions.push(line);
     else if (line?.kind === 'checkpoint') this.#checkpoint(line);
     else if (line?.kind === 'receipt') this.#receipt(line);
@@ -88,8 +92,7 @@ class ExportCheck {
       const why = await evidence.emptyFault(recordedAt);
       if (why !== undefined) broken.push({ writer, seq, why });
     }
-    if (this.#told?.receipts !== this.#receipts || this.#told.checkpoints !== this.#checkpoints)
-      this.#fault(NOBODY, 0, 'The export is not whole.');
+    if (!this.#isWhole()) this.#fault(NOBODY, 0, 'The export is not whole.');
     const { checkpoints: count } = evidence;
     return {
       receipts: this.#receipts,
@@ -97,6 +100,11 @@ class ExportCheck {
       missingKeys: [...this.#missingKeys].sort(),
       ...(count > 0 && { checkpoints: { count, signatures: against.keys ? 'checked' : 'not-checked' } }),
     };
+  }
+
+  #isWhole(): boolean {
+    const { receipts, checkpoints } = this.#told ?? {};
+    return this.#content !== undefined && receipts === this.#receipts && checkpoints === this.#checkpoints;
   }
 
   #writer({ kind: _, ...writer }: Writer & { readonly kind: 'writer' }): void {
@@ -107,6 +115,7 @@ class ExportCheck {
 
   #checkpoint({ kind: _, ...checkpoint }: StoredCheckpoint & { readonly kind: 'checkpoint' }): void {
     this.#checkpoints += 1;
+    if (!Number.isInteger(checkpoint.seq)) this.#fault(checkpoint.writer, 0, 'A checkpoint names no place.');
     const chain = this.#chains.get(checkpoint.writer);
     if (!chain) this.#fault(checkpoint.writer, checkpoint.seq, 'Its writer is not there.');
     chain?.checkpoints.push(checkpoint);
@@ -120,7 +129,7 @@ class ExportCheck {
     if (!chain) this.#fault(writer, seq, 'Its writer is not there.');
     if (!chain || chain.broken) return;
     const link = linkIn(line);
-    const why = faultOf(link, chain.end);
+    const why = faultOf(link, chain.end) ?? this.#contentFault(line);
     if (why !== undefined) {
       chain.broken = { writer, seq, why };
       return;
@@ -130,6 +139,11 @@ class ExportCheck {
     if (chain.places.has(seq) || this.#awaited.get(writer)?.has(seq)) chain.met.set(seq, link.hash);
     if (line.lacksKey !== undefined) this.#missingKeys.add(line.lacksKey);
     if (line.body === null) this.#foundEmpty(line);
+  }
+
+  #contentFault({ body, lacksKey }: ReceiptLine): string | undefined {
+    if (body !== undefined || lacksKey !== undefined || this.#content === false) return undefined;
+    return 'Its content is not in the export, which does not say that it is left out.';
   }
 
   /** Of each chain the newest that is empty: what explains it explains the others. */
@@ -175,4 +189,5 @@ function linkIn({ head, body, kind: _, ...rest }: ReceiptLine): Link {
   };
 }
 
-const textOf = (json: unknown): string => (typeof json === 'string' ? json : JSON.stringify(json));
+/** What is not there is no text that was hashed. */
+const textOf = (json: unknown): string => (typeof json === 'string' ? json : (JSON.stringify(json) ?? ''));
