@@ -29,6 +29,22 @@ export function caseWith(status: string): GoldenCase {
   return found;
 }
 
+/** How somebody is whose treatment has come to its goals. */
+export const GOALS_MET: FactInputs = {
+  age_years: 40,
+  suicidal_ideation: 'none',
+  psychosis: 'absent',
+  overdose_status: 'none',
+  needs_24h_medical: false,
+  substances_used: ['cannabis'],
+  withdrawal_risk: 'none',
+  sud_severity: 'moderate',
+  relapse_risk: 'minimal',
+  home_environment: 'stable',
+  progress: 'met',
+  relapse_since_admission: false,
+};
+
 /** The response to a questionnaire of ours that says the facts of a case, answered just now. */
 export function responseOf({ app }: RunningService, facts: FactInputs): QuestionnaireResponse {
   const ruleSet = app.get<RuleSets>(RULE_SETS, { strict: false }).find()?.ruleSet;

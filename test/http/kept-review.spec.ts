@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openJournalStore, receiptOf, verifyChains } from '#libs/journal';
 import { KEPT_CONTENTS } from '#libs/nest';
-import { caseWith, responseOf } from './golden.js';
+import type { FactInputs } from '#libs/rules';
+import { caseWith, GOALS_MET, responseOf } from './golden.js';
 import { type Answer, type RunningService, runService } from './running-service.js';
 
 /** Many rounds, on a machine that has other work too. */
@@ -22,23 +23,8 @@ afterAll(async () => {
   await other.app.close();
 });
 
-/** How somebody is whose treatment has come to its goals. */
-const FACTS = {
-  age_years: 40,
-  suicidal_ideation: 'none',
-  psychosis: 'absent',
-  overdose_status: 'none',
-  needs_24h_medical: false,
-  substances_used: ['cannabis'],
-  withdrawal_risk: 'none',
-  sud_severity: 'moderate',
-  relapse_risk: 'minimal',
-  home_environment: 'stable',
-  progress: 'met',
-  relapse_since_admission: false,
-};
-const progressOf = (subject: string, facts: object = FACTS) => ({
-  ...responseOf(service, facts as never),
+const progressOf = (subject: string, facts: FactInputs = GOALS_MET) => ({
+  ...responseOf(service, facts),
   subject: { reference: subject },
 });
 async function proposed(subject: string): Promise<Answer['json']> {

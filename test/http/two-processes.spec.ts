@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openJournalStore, verifyChains } from '#libs/journal';
-import type { FactInputs } from '#libs/rules';
 import { BuiltService, buildService, type Reply } from '../support/built-service.js';
 import { PostgresServer } from '../support/postgres/postgres-server.js';
-import { caseWith, GOLDEN_CASES, responseOf } from './golden.js';
+import { caseWith, GOALS_MET, GOLDEN_CASES, responseOf } from './golden.js';
 import { runService } from './running-service.js';
 
 const INTAKE = JSON.parse(readFileSync('docs/examples/intake.json', 'utf8'));
@@ -35,22 +34,6 @@ async function journal() {
   await store.close();
   return { writers: writers.length, ...report };
 }
-
-/** How somebody is whose treatment has come to its goals. */
-const GOALS_MET: FactInputs = {
-  age_years: 40,
-  suicidal_ideation: 'none',
-  psychosis: 'absent',
-  overdose_status: 'none',
-  needs_24h_medical: false,
-  substances_used: ['cannabis'],
-  withdrawal_risk: 'none',
-  sud_severity: 'moderate',
-  relapse_risk: 'minimal',
-  home_environment: 'stable',
-  progress: 'met',
-  relapse_since_admission: false,
-};
 
 /** So many requests, a few at a time. */
 async function load(

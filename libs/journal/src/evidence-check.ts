@@ -1,6 +1,7 @@
 import type { JWK } from 'jose';
 import type { Writer } from './chain.js';
 import { type CheckpointStatement, readCheckpoint, readRedaction } from './checkpoint/statements.js';
+import { checkpointsOf } from './page-by-page.js';
 import type { JournalStore, StoredCheckpoint, StoredRedaction } from './store.js';
 
 /** Against what a journal is checked, beside itself. */
@@ -27,9 +28,6 @@ export interface WalkedChain {
 
 /** In place of a writer, where something is about no chain. */
 const NOBODY = 'nobody';
-const AT_ONCE = 1000;
-/** Before the place of any checkpoint: where a chain begins is 0. */
-const BEFORE_ALL = -1;
 
 /** Holds chains against what was signed for them, and what is empty against what was taken away on purpose. */
 export class EvidenceCheck {
@@ -59,13 +57,7 @@ export class EvidenceCheck {
 
   /** The places of a writer's chain that are signed for; to be asked before it is walked, so that each is there by then. */
   async placesOf(writer: Writer): Promise<ReadonlySet<number>> {
-    for (let after = BEFORE_ALL; ; ) {
-      const page = await this.source.checkpoints(writer.id, after, AT_ONCE);
-      for (const stored of page) await this.#read(stored, writer);
-      const last = page.at(-1);
-      if (!last || page.length < AT_ONCE) break;
-      after = last.seq;
-    }
+    for await (const stored of checkpointsOf(this.source, writer.id)) await this.#read(stored, writer);
     return new Set((this.#statements.get(writer.id) ?? []).map(({ seq }) => seq));
   }
 

@@ -1,5 +1,5 @@
 import { JournalContentError } from '#libs/decisions';
-import { type JournalStore, type Link, type Receipt, receiptOf } from '#libs/journal';
+import { type JournalStore, type Link, linksOf, type Receipt, receiptOf } from '#libs/journal';
 
 /** Which receipts; all without. */
 export interface Period {
@@ -8,9 +8,6 @@ export interface Period {
   /** Recorded before this time. */
   readonly until?: string | undefined;
 }
-
-/** So many are held in memory at once. */
-const AT_ONCE = 1000;
 
 /** What is done about a receipt that cannot be read; by default it is thrown. */
 type OnUnreadable = (error: JournalContentError) => void;
@@ -29,16 +26,6 @@ export async function* receiptsIn(
       const receipt = readable(link, onUnreadable);
       if (receipt && isIn(period, receipt)) yield receipt;
     }
-}
-
-async function* linksOf(store: JournalStore, writer: string): AsyncGenerator<Link> {
-  for (let after = 0; ; ) {
-    const links = await store.chain(writer, after, AT_ONCE);
-    yield* links;
-    const last = links.at(-1);
-    if (!last || links.length < AT_ONCE) return;
-    after = last.seq;
-  }
 }
 
 function readable(link: Link, onUnreadable: OnUnreadable): Receipt | undefined {

@@ -1,4 +1,5 @@
 import type { Writer } from '../chain.js';
+import { checkpointsOf, linksOf } from '../page-by-page.js';
 import type { JournalStore, StoredCheckpoint, StoredLink, StoredRedaction } from '../store.js';
 
 /** What an export may leave out. */
@@ -6,11 +7,6 @@ export interface ExportOptions {
   /** Without facts, sources and persons: the chain can be checked all the same. */
   readonly withoutContent?: boolean;
 }
-
-/** So many receipts are in memory at once, however many there are. */
-const AT_ONCE = 500;
-/** Before the place of any checkpoint: where a chain begins is 0. */
-const BEFORE_ALL = -1;
 
 /**
  * The journal as NDJSON, line by line: whether content is in it, writers and redactions, then of each writer the checkpoints and the receipts in order, and
@@ -26,9 +22,10 @@ export async function* exportLines(
   for (const redaction of await store.redactions()) yield line<StoredRedaction>('redaction', redaction);
   let [receipts, checkpoints] = [0, 0];
   for (const { id } of writers) {
-    for await (const checkpoint of checkpointLines(store, id)) {
+    // Before the receipts: each is then about one that follows.
+    for await (const checkpoint of checkpointsOf(store, id)) {
       checkpoints += 1;
-      yield checkpoint;
+      yield line<StoredCheckpoint>('checkpoint', checkpoint);
     }
     for await (const link of linksOf(store, id)) {
       receipts += 1;
@@ -41,27 +38,6 @@ export async function* exportLines(
 }
 
 const line = <T extends object>(kind: string, content: T): string => JSON.stringify({ kind, ...content });
-
-/** Before the receipts: each is then about one that follows. */
-async function* checkpointLines(store: JournalStore, writer: string): AsyncGenerator<string> {
-  for (let after = BEFORE_ALL; ; ) {
-    const page = await store.checkpoints(writer, after, AT_ONCE);
-    for (const checkpoint of page) yield line<StoredCheckpoint>('checkpoint', checkpoint);
-    const last = page.at(-1);
-    if (!last || page.length < AT_ONCE) return;
-    after = last.seq;
-  }
-}
-
-async function* linksOf(store: JournalStore, writer: string): AsyncGenerator<StoredLink> {
-  for (let after = 0; ; ) {
-    const page = await store.chain(writer, after, AT_ONCE);
-    yield* page;
-    const last = page.at(-1);
-    if (!last || page.length < AT_ONCE) return;
-    after = last.seq;
-  }
-}
 
 /** A body that was taken away is null; one that is left out, or cannot be read, is not there. */
 function receiptLine(link: StoredLink, withoutContent: boolean): string {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Driver } from '../thread/driver.js';
+import { type Driver, OPENING } from '../thread/driver.js';
 import type { Answer, Call, ThreadSetting } from '../thread/journal.worker.js';
 import { StoreFailure } from './store-failure.js';
 
@@ -7,9 +7,6 @@ interface Pending {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
 }
-
-/** Number of the message by which the thread says that the database is open. */
-const OPENING = 0;
 
 /** A thread that has the database open; once it has ended, every call is rejected. */
 export class DatabaseThread {

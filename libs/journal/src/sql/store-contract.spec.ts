@@ -155,14 +155,6 @@ describe.each([
       expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
     });
 
-    it('are bound to the newest that was written, past writers that wrote nothing', async () => {
-      const store = await registered(await kind.newPlace());
-      await store.append(someEntries('w', ['d1']));
-      for (const id of ['idle', 'idle too']) await store.register(someWriter(id));
-      const { follows } = await store.register(someWriter('v'));
-      expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
-    });
-
     it('keep a plan that was reviewed since, however old it is', async () => {
       const store = await registered(await kind.newPlace());
       const [first, second] = someEntries('w', ['d1', 'd2']);

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Driver } from './driver.ts';
+import { type Driver, OPENING } from './driver.ts';
 import type { PostgresSetting } from './postgres/connection-settings.ts';
 import { postgresDriver } from './postgres/postgres-driver.ts';
 import { sqliteDriver } from './sqlite-driver.ts';
@@ -28,9 +28,6 @@ export interface Call {
 export type Answer =
   | { readonly number: number; readonly result: unknown }
   | { readonly number: number; readonly error: string };
-
-/** Number of the message by which the thread says that the database is open. */
-const OPENING = 0;
 
 const answer = (it: Answer): void => parentPort?.postMessage(it);
 
