@@ -209,9 +209,9 @@ describe('what a record does not say in full is left open, and told', () => {
   });
 
   it.each([
-    ['psychosis', coded('psychosis', 'absent'), /says “No” \(/],
-    ['suicidal_ideation', coded('suicidal_ideation', 'none'), /says “None?” \(/],
-    ['withdrawal_risk', coded('withdrawal_risk', 'none'), /says “None?” \(/],
+    ['psychosis', coded('psychosis', 'absent'), /says 'No' \(/],
+    ['suicidal_ideation', coded('suicidal_ideation', 'none'), /says 'None?' \(/],
+    ['withdrawal_risk', coded('withdrawal_risk', 'none'), /says 'None?' \(/],
     ['days_since_last_use', { valueQuantity: { value: 90, code: 'd' } }, /90 days/],
   ])('what may have changed: %s, even of this minute', async (fact, value, words) => {
     const now = { effectiveDateTime: new Date().toISOString() };

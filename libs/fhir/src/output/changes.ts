@@ -41,7 +41,7 @@ export const callSection = (plan: Plan): readonly Xhtml[] => {
   );
 };
 
-/** "Intensive outpatient, if Home is “stable”." */
+/** "Intensive outpatient, if Home is 'stable'." */
 export const changeWords = (writing: Writing, { changes, placement }: Counterfactual): string =>
   fill(writing.words.counterfactual, {
     changes: changes

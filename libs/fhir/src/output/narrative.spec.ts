@@ -82,7 +82,7 @@ describe('the narrative', () => {
       },
     ];
     const told = linesOf(planInput(ruleSet, { ...detox(ruleSet), counterfactuals }));
-    expect(told).toContain('Outpatient, if Home is “Stable” and Self-management is “Yes, adequately”.');
+    expect(told).toContain("Outpatient, if Home is 'Stable' and Self-management is 'Yes, adequately'.");
   });
 
   it('says how much, and marks what is required', () => {
