@@ -6,8 +6,10 @@ import { someBody, someHead, someWriter } from './testing/receipts.js';
 const START = beginningOf(someWriter('writer'));
 
 function twoLinks(): readonly [Link, Link] {
-  const first = nextLink('writer', START, someHead('a'), someBody());
-  return [first, nextLink('writer', first, someHead('b'), someBody())];
+  const headOf = (id: string) => ({ ...someHead(id), decision: '0'.repeat(64) });
+  const body = JSON.stringify(someBody());
+  const first = nextLink('writer', START, headOf('a'), body);
+  return [first, nextLink('writer', first, headOf('b'), body)];
 }
 
 describe('a chain of receipts', () => {

@@ -1,4 +1,5 @@
-import { type Link, linkHash, type ReceiptBody, type ReceiptHead, sha256 } from './receipt.js';
+// By its own name: the thread of the journal runs this file as well.
+import { type Link, linkHash, type ReceiptHead, sha256 } from './receipt.ts';
 
 /** A process that writes, and the chain it writes. */
 export interface Writer {
@@ -31,10 +32,19 @@ export const beginningOf = ({ id, startedAt, software, follows }: Writer): Chain
 
 const placeOf = (place: ChainPlace | undefined) => (place ? [place.writer, place.seq, place.hash] : []);
 
-/** The link that follows `end`. */
-export function nextLink(writer: string, end: ChainEnd, head: ReceiptHead, body: ReceiptBody): Link {
-  const texts = { head: JSON.stringify(head), body: JSON.stringify(body) };
-  const unhashed = { ...texts, bodyDigest: sha256(texts.body), previous: end.hash };
+/** The link that follows `end`; `body` is the JSON of a `ReceiptBody`. */
+export function nextLink(
+  writer: string,
+  end: ChainEnd,
+  head: ReceiptHead,
+  body: string,
+): Link & { readonly body: string } {
+  const unhashed = {
+    head: JSON.stringify(head),
+    body,
+    bodyDigest: sha256(body),
+    previous: end.hash,
+  };
   return { writer, seq: end.seq + 1, ...unhashed, hash: linkHash(unhashed) };
 }
 

@@ -9,7 +9,7 @@ import { signRedaction } from './checkpoint/statements.js';
 import type { Against } from './evidence-check.js';
 import { openJournalStore } from './open-journal-store.js';
 import type { JournalStore, StoredCheckpoint } from './store.js';
-import { someEntries, someKey, someWriter } from './testing/receipts.js';
+import { someBatch, someKey, someWriter } from './testing/receipts.js';
 import { verifyChains } from './verify-chain.js';
 
 const AT = '2026-11-22T13:00:00.000Z';
@@ -46,9 +46,10 @@ async function filled(): Promise<Filled> {
     const ports = { store, key, writer, now: () => AT, onFailed: () => {} };
     const checkpoints = new Checkpoints({ ...ports, onWritten: (it) => void written.push(it) }, 1);
     await checkpoints.write();
-    for (const entry of someEntries(id, ids, 'Patient/1', writer.follows)) {
-      await store.append([entry]);
-      checkpoints.reached(entry.link);
+    let { after, drafts } = someBatch(id, ids, 'Patient/1', writer.follows);
+    for (const draft of drafts) {
+      after = (await store.append({ writer: id, after, drafts: [draft] })).reached;
+      checkpoints.reached(after);
       await checkpoints.write();
     }
   }
@@ -138,7 +139,7 @@ describe('What the journal signed for', () => {
     const { follows } = (await store.writers())[1] ?? {};
     change("DELETE FROM receipt WHERE writer = 'v'");
     change("DELETE FROM document WHERE id IN ('e1', 'e2')");
-    await store.append(someEntries('v', ['e1', 'e2'], 'Patient/2', follows));
+    await store.append(someBatch('v', ['e1', 'e2'], 'Patient/2', follows));
     expect((await verified(store, ours)).broken).toEqual([
       { writer: 'v', seq: 1, why: 'It is not what was signed: the chain was written anew.' },
     ]);
@@ -175,7 +176,7 @@ describe('What the journal signed for', () => {
     const writing = (async () => {
       for (let i = 0; i < 10; i++) {
         const { id, follows } = await store.register(someWriter(`later-${i}`));
-        await store.append(someEntries(id, [`x${i}`, `y${i}`], 'Patient/1', follows));
+        await store.append(someBatch(id, [`x${i}`, `y${i}`], 'Patient/1', follows));
         await store.redact(`2026-11-22T12:00:0${i}.500Z`);
       }
     })();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type DecisionRecord, type Journal, PlanSupersededError } from '#libs/decisions';
-import { beginningOf, type ChainEnd, nextLink, type Writer } from './chain.js';
+import { beginningOf, type ChainEnd, type Writer } from './chain.js';
 import { GroupCommit } from './group-commit.js';
-import { type ReceiptBody, type ReceiptHead, sha256 } from './receipt.js';
-import type { Entry, JournalStore, StoredDocument } from './store.js';
+import type { ReceiptBody } from './receipt.js';
+import type { Draft, JournalStore } from './store.js';
 import { PLAIN_SUBJECTS, type Subjects } from './subject/subjects.js';
 
 /** The first version of the document of a decision; those that come later supersede it. */
@@ -37,41 +37,17 @@ export class ReceiptJournal implements Journal {
     if (records.length === 0) return new Map();
     const end = this.#end ?? (await this.store.end(this.writer.id)) ?? beginningOf(this.writer);
     this.#end = undefined;
-    const { entries, reached } = this.#linked(records, end);
-    const taken = await this.store.append(entries);
+    const drafts = records.map((record) => draftOf(record, this.writer.software, this.subjects));
+    const { taken, reached } = await this.store.append({ writer: this.writer.id, after: end, drafts });
+    this.#end = reached;
     if (taken.length === 0) {
-      this.#end = reached;
       this.onReached(reached);
       return new Map();
     }
-    // Nothing was written: the others are linked anew, without those that came too late.
-    this.#end = end;
+    // Nothing was written: the others are written without those that came too late.
     const late = new Set(taken);
     const rest = await this.#write(records.filter((_, i) => !late.has(i)));
     return new Map([...rest, ...records.filter((_, i) => late.has(i)).map(tooLate)]);
-  }
-
-  #linked(
-    records: readonly DecisionRecord[],
-    from: ChainEnd,
-  ): { entries: readonly Entry[]; reached: ChainEnd } {
-    let reached = from;
-    const entries = records.map((record) => {
-      const head = headOf(record, this.writer.software);
-      const link = nextLink(this.writer.id, reached, head, bodyOf(record, this.subjects));
-      reached = link;
-      const { id, recordedAt, door } = head;
-      const { subject } = record;
-      return {
-        link,
-        id,
-        recordedAt,
-        door,
-        ...(subject !== undefined && { subject: this.subjects.searchedBy(subject) }),
-        documents: documentsOf(record),
-      };
-    });
-    return { entries, reached: { seq: reached.seq, hash: reached.hash } };
   }
 }
 
@@ -80,28 +56,21 @@ const tooLate = (record: DecisionRecord): [DecisionRecord, Error] => [
   new PlanSupersededError(record.document?.supersedes?.id ?? ''),
 ];
 
-function headOf(
-  { envelope, recordedAt, door, caller, document }: DecisionRecord,
-  engine: string,
-): ReceiptHead {
-  const { id, decidedAt, decision, verified } = envelope;
-  const { supersedes } = document ?? {};
+function draftOf(record: DecisionRecord, engine: string, subjects: Subjects): Draft {
+  const { subject, envelope } = record;
   return {
-    id,
-    decidedAt,
-    recordedAt,
-    door,
-    caller,
-    ruleSet: decision.ruleSet,
-    engine,
-    parameters: decision.parameters,
-    decision: sha256(JSON.stringify(decision)),
-    ...(document && { document: { digest: sha256(document.text), language: document.language } }),
-    ...(supersedes && {
-      supersedes: { id: supersedes.id, version: supersedes.version, digest: sha256(supersedes.text) },
-    }),
-    verified,
+    head: headOf(record, engine),
+    body: JSON.stringify(bodyOf(record, subjects)),
+    decision: JSON.stringify(envelope.decision),
+    ...(subject !== undefined && { subject: subjects.searchedBy(subject) }),
+    ...documentsOf(record),
   };
+}
+
+function headOf({ envelope, recordedAt, door, caller }: DecisionRecord, engine: string): Draft['head'] {
+  const { id, decidedAt, decision, verified } = envelope;
+  const { ruleSet, parameters } = decision;
+  return { id, decidedAt, recordedAt, door, caller, ruleSet, engine, parameters, verified };
 }
 
 const bodyOf = (
@@ -122,12 +91,11 @@ function documentsOf({
   envelope,
   recordedAt: writtenAt,
   document,
-}: DecisionRecord): readonly StoredDocument[] {
-  if (!document) return [];
-  const { id } = envelope;
-  const { index, text, supersedes } = document;
-  const own = { id, version: FIRST_VERSION, writtenAt, text, ...index };
-  if (!supersedes) return [own];
+}: DecisionRecord): Pick<Draft, 'document' | 'superseded'> {
+  if (!document) return {};
+  const { index, text, language, supersedes } = document;
+  const own = { id: envelope.id, version: FIRST_VERSION, writtenAt, text, language, ...index };
+  if (!supersedes) return { document: own };
   const { index: itsIndex, ...earlier } = supersedes;
-  return [own, { ...earlier, writtenAt, ...itsIndex }];
+  return { document: own, superseded: { ...earlier, writtenAt, ...itsIndex } };
 }

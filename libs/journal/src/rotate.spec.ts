@@ -7,7 +7,7 @@ import { openJournalStore } from './open-journal-store.js';
 import { receiptOf } from './read-receipt.js';
 import { rotateKeys } from './rotate.js';
 import type { JournalStore } from './store.js';
-import { someEntries, someWriter } from './testing/receipts.js';
+import { documentsFrom, linksFrom, someBatch, someWriter } from './testing/receipts.js';
 import { keyId, type VaultKeys } from './thread/vault.js';
 import { verifyChains } from './verify-chain.js';
 
@@ -28,7 +28,7 @@ async function opened(file: string, keys?: VaultKeys): Promise<JournalStore> {
 async function filled(file: string, keys?: VaultKeys): Promise<JournalStore> {
   const store = await opened(file, keys);
   await store.register(someWriter('w'));
-  await store.append(someEntries('w', ids));
+  await store.append(someBatch('w', ids));
   await store.keepRuleSet({ digest: 'sha256:x', files: '{"a":1}' });
   return store;
 }
@@ -65,8 +65,8 @@ describe('Encrypted receipts', () => {
     const file = newFile();
     await filled(file, { sealing: FIRST, opening: [FIRST] });
     const store = await opened(file, { opening: [FIRST] });
-    expect(await store.document('d7')).toEqual(someEntries('w', ids)[7]?.documents[0]);
-    expect(await store.find('d7')).toEqual(someEntries('w', ids)[7]?.link);
+    expect(await store.document('d7')).toEqual(documentsFrom(someBatch('w', ids))[7]);
+    expect(await store.find('d7')).toEqual(linksFrom(someBatch('w', ids))[7]);
     expect(await store.ruleSet('sha256:x')).toEqual({ digest: 'sha256:x', files: '{"a":1}' });
     expect(sealedWith(file, keyId(FIRST))).toBe(501);
   });
@@ -123,8 +123,8 @@ describe('Rotation', () => {
     });
     expect(seen.length).toBeGreaterThan(5);
     expect(sealedWith(file, id)).toBe(501);
-    expect(await store.find('d7')).toEqual(someEntries('w', ids)[7]?.link);
-    expect(await store.document('d249')).toEqual(someEntries('w', ids)[249]?.documents[0]);
+    expect(await store.find('d7')).toEqual(linksFrom(someBatch('w', ids))[7]);
+    expect(await store.document('d249')).toEqual(documentsFrom(someBatch('w', ids))[249]);
     expect(await verifyChains(store)).toMatchObject({ receipts: 250, broken: [] });
     expect(await rotateKeys(store)).toEqual({ looked: 501, packed: 0, unreadable: 0 });
   });
@@ -147,6 +147,6 @@ describe('Rotation', () => {
     const other = await opened(file, { sealing: SECOND, opening: [SECOND] });
     expect(await rotateKeys(other)).toEqual({ looked: 497, packed: 0, unreadable: 497 });
     expect(await first.find('d0')).toMatchObject({ body: undefined });
-    expect(await first.document('d9')).toEqual(someEntries('w', ids)[9]?.documents[0]);
+    expect(await first.document('d9')).toEqual(documentsFrom(someBatch('w', ids))[9]);
   });
 });

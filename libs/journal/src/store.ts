@@ -1,7 +1,7 @@
 import type { DocumentIndex } from '#libs/decisions';
 import type { ChainEnd, Writer } from './chain.js';
 import type { DocumentFilter, DocumentSearch } from './document-search.js';
-import type { Link } from './receipt.js';
+import type { Link, ReceiptHead } from './receipt.js';
 
 /** One version of a document; stores compress it. */
 export interface StoredDocument extends DocumentIndex {
@@ -15,15 +15,35 @@ export interface StoredDocument extends DocumentIndex {
   readonly unreadable?: string;
   readonly lacksKey?: string;
 }
+/** A document as it is given to be written. */
+export interface WrittenDocument extends Omit<StoredDocument, 'unreadable' | 'lacksKey'> {
+  readonly text: string;
+}
 /** What is written together: a receipt, its document, and the new version of the document that it supersedes. */
-export interface Entry {
-  readonly link: Link;
-  /** For searches; repeated here because head and body are texts. */
-  readonly id: string;
-  readonly recordedAt: string;
-  readonly door: string;
+export interface Draft {
+  /** Its digests are made where it is written, and so is its place in the chain: answers do not wait for hashes. */
+  readonly head: Omit<ReceiptHead, 'decision' | 'document' | 'supersedes'>;
+  /** JSON of a `ReceiptBody`. */
+  readonly body: string;
+  /** JSON of the decision. */
+  readonly decision: string;
+  /** By whom it is found. */
   readonly subject?: string;
-  readonly documents: readonly StoredDocument[];
+  readonly document?: WrittenDocument & { readonly language: string };
+  readonly superseded?: WrittenDocument;
+}
+/** Receipts of one writer, to follow the end of its chain. */
+export interface Batch {
+  readonly writer: string;
+  readonly after: ChainEnd;
+  readonly drafts: readonly Draft[];
+}
+/** What came of a batch. */
+export interface Appended {
+  /** Indexes of the drafts of which a version of a document is there already; then nothing was written. */
+  readonly taken: readonly number[];
+  /** How far the chain has come. */
+  readonly reached: ChainEnd;
 }
 /** The files of a rule set as one JSON text, by the digest of what decides in it; stores compress it. */
 export interface StoredRuleSet {
@@ -31,7 +51,12 @@ export interface StoredRuleSet {
   readonly files: string;
 }
 /** A link with the columns by which it is found, as they are stored. */
-export interface StoredLink extends Link, Pick<Entry, 'id' | 'recordedAt' | 'door' | 'subject'> {}
+export interface StoredLink extends Link {
+  readonly id: string;
+  readonly recordedAt: string;
+  readonly door: string;
+  readonly subject?: string;
+}
 /** One version of a document. */
 export type DocumentKey = Pick<StoredDocument, 'id' | 'version'>;
 /** What is stored and in no chain: nobody who writes in order leaves any. */
@@ -87,11 +112,8 @@ export interface JournalStore {
   writers(): Promise<readonly Writer[]>;
   /** How far a writer's chain has come; undefined where it has no link. */
   end(writer: string): Promise<ChainEnd | undefined>;
-  /**
-   * Writes all or nothing; resolves once it is on disk. Where a version of a document is there already, nothing is
-   * written and the indexes of the entries that have such a version are told.
-   */
-  append(entries: readonly Entry[]): Promise<readonly number[]>;
+  /** Writes all or nothing; resolves once it is on disk. */
+  append(batch: Batch): Promise<Appended>;
   keepRuleSet(ruleSet: StoredRuleSet): Promise<void>;
   ruleSet(digest: string): Promise<StoredRuleSet | undefined>;
   find(id: string): Promise<Link | undefined>;

@@ -9,7 +9,7 @@ import type { Against } from '../evidence-check.js';
 import { openJournalStore } from '../open-journal-store.js';
 import { redactBefore } from '../retention.js';
 import type { JournalStore } from '../store.js';
-import { someEntries, someKey, someWriter } from '../testing/receipts.js';
+import { someBatch, someKey, someWriter } from '../testing/receipts.js';
 import { exportLines } from './export-lines.js';
 import { verifyExport } from './verify-export.js';
 
@@ -36,12 +36,10 @@ async function filled(): Promise<JournalStore> {
     ['v', ['e1', 'e2']],
   ] as const) {
     const writer = await store.register(someWriter(id));
-    const entries = someEntries(id, ids, 'Patient/1', writer.follows);
-    await store.append(entries);
+    const { reached } = await store.append(someBatch(id, ids, 'Patient/1', writer.follows));
     const ports = { store, key, writer, now: () => AT, onWritten: () => {}, onFailed: () => {} };
     const checkpoints = new Checkpoints(ports, 1);
-    const last = entries.at(-1);
-    if (last) checkpoints.reached(last.link);
+    checkpoints.reached(reached);
     await checkpoints.write();
   }
   const teller = { software: 'stepdown test', now: () => AT, key };

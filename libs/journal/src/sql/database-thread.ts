@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { type Driver, OPENING } from '../thread/driver.js';
+import { OPENING, type ThreadMethods } from '../thread/driver.js';
 import type { Answer, Call, ThreadSetting } from '../thread/journal.worker.js';
 import { StoreFailure } from './store-failure.js';
 
@@ -44,7 +44,7 @@ export class DatabaseThread {
     await this.#worker.terminate();
   }
 
-  async call<T>(method: keyof Driver, ...args: readonly unknown[]): Promise<T> {
+  async call<T>(method: keyof ThreadMethods, ...args: readonly unknown[]): Promise<T> {
     if (this.#failure) throw this.#failure;
     this.#number += 1;
     const answer = this.#promise(this.#number);

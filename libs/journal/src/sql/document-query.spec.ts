@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DocumentCondition, DocumentSearch } from '../document-search.js';
 import { openJournalStore, type StoreSetting } from '../open-journal-store.js';
-import type { JournalStore, StoredDocument } from '../store.js';
-import { someDocument, someEntries } from '../testing/receipts.js';
+import type { JournalStore, WrittenDocument } from '../store.js';
+import { someBatch, someDocument } from '../testing/receipts.js';
 import { postgresKind, type StoreKind, sqliteKind } from '../testing/store-kinds.js';
 import { documentCount, documentQuery } from './document-query.js';
 import type { Query } from './sql-database.js';
@@ -18,12 +18,12 @@ afterEach(async () => {
 });
 
 /** Plans of two people, a day apart; the second has been superseded. */
-const PLANS: readonly StoredDocument[] = [
+const PLANS: readonly WrittenDocument[] = [
   { ...someDocument('a'), date: '2026-11-01T00:00:00.000Z' },
   { ...someDocument('b'), date: '2026-11-02T00:00:00.000Z', categories: ['urn:s|one', 'urn:s|two'] },
   { ...someDocument('c', 1, 'Patient/2'), date: '2026-11-03T00:00:00.000Z', replaces: 'CarePlan/b' },
 ];
-const REVOKED: StoredDocument = {
+const REVOKED: WrittenDocument = {
   ...someDocument('b', 2),
   date: '2026-11-02T00:00:00.000Z',
   categories: ['urn:s|one', 'urn:s|two'],
@@ -34,11 +34,13 @@ const REVOKED: StoredDocument = {
 async function storeOf(place: StoreSetting): Promise<JournalStore> {
   const store = await openJournalStore(place);
   open.push(store);
-  const entries = someEntries('w', ['a', 'b', 'c']).map((entry, i) => ({
-    ...entry,
-    documents: [PLANS[i], ...(i === 2 ? [REVOKED] : [])].filter((it) => it !== undefined),
+  const batch = someBatch('w', ['a', 'b', 'c']);
+  const drafts = batch.drafts.map(({ document, ...draft }, i) => ({
+    ...draft,
+    ...(document && { document: { ...document, ...PLANS[i] } }),
+    ...(i === 2 && { superseded: REVOKED }),
   }));
-  await store.append(entries);
+  await store.append({ ...batch, drafts });
   return store;
 }
 

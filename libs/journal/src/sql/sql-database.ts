@@ -1,6 +1,8 @@
-/** A text that is stored compressed; `about` binds it to its row. */
+import type { Appended, Batch } from '../store.js';
+
+/** A text that is stored compressed, or its bytes; `about` binds it to its row. */
 export interface Packed {
-  readonly packed: string;
+  readonly packed: string | Uint8Array;
   readonly about: string;
 }
 export type SqlValue = string | number | null | Packed;
@@ -36,6 +38,8 @@ export interface TakenRow {
 export interface SqlDatabase {
   /** All or nothing; resolves once it is on disk. Nothing is written where a row is taken. */
   insert(inserts: readonly Insert[]): Promise<readonly TakenRow[]>;
+  /** Links receipts and writes them, as `insert` writes rows. */
+  append(batch: Batch): Promise<Appended>;
   /** In one transaction; how many rows each changed. */
   run(statements: readonly Statement[]): Promise<readonly number[]>;
   read(query: Query): Promise<readonly Row[]>;

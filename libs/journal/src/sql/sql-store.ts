@@ -2,8 +2,9 @@ import type { ChainEnd, ChainPlace, Writer } from '../chain.js';
 import type { DocumentFilter, DocumentSearch } from '../document-search.js';
 import type { Link } from '../receipt.js';
 import type {
+  Appended,
+  Batch,
   DocumentKey,
-  Entry,
   JournalStore,
   LooseRows,
   ReceiptSearch,
@@ -51,13 +52,8 @@ export class SqlStore implements JournalStore {
     return row && { seq: Number(row.seq), hash: String(row.hash) };
   }
 
-  async append(entries: readonly Entry[]): Promise<readonly number[]> {
-    const documents = entries.flatMap((entry, index) =>
-      entry.documents.map((document) => ({ document, index })),
-    );
-    const inserts = [documentInsert(documents.map(({ document }) => document)), receiptInsert(entries)];
-    const taken = await this.#failure.watch(this.database.insert(inserts));
-    return [...new Set(taken.flatMap(({ row }) => documents[row]?.index ?? []))];
+  append(batch: Batch): Promise<Appended> {
+    return this.#failure.watch(this.database.append(batch));
   }
 
   async keepRuleSet({ digest, files }: StoredRuleSet): Promise<void> {
@@ -243,53 +239,4 @@ const writerInsert = ({ id, startedAt, software, follows }: Writer): Insert => (
   into: 'writer',
   columns: ['id', 'started_at', 'software', 'follows_writer', 'follows_seq', 'follows_hash'],
   rows: [[id, startedAt, software, follows?.writer ?? null, follows?.seq ?? null, follows?.hash ?? null]],
-});
-
-const receiptInsert = (entries: readonly Entry[]): Insert => ({
-  into: 'receipt',
-  columns: [
-    'writer',
-    'seq',
-    'id',
-    'recorded_at',
-    'door',
-    'subject',
-    'head',
-    'body',
-    'body_digest',
-    'previous',
-    'hash',
-  ],
-  rows: entries.map(({ link, id, recordedAt, door, subject = null }) => [
-    link.writer,
-    link.seq,
-    id,
-    recordedAt,
-    door,
-    subject,
-    link.head,
-    link.body === undefined ? null : { packed: link.body, about: id },
-    link.bodyDigest,
-    link.previous,
-    link.hash,
-  ]),
-});
-
-const documentInsert = (documents: readonly StoredDocument[]): Insert => ({
-  into: 'document',
-  columns: ['id', 'version', 'written_at', 'subject', 'status', 'categories', 'replaces', 'date', 'text'],
-  rows: documents.map(
-    ({ id, version, writtenAt, subject = null, status, categories, replaces = null, date, text }) => [
-      id,
-      version,
-      writtenAt,
-      subject,
-      status,
-      ` ${categories.join(' ')} `,
-      replaces,
-      date,
-      text === undefined ? null : { packed: text, about: id },
-    ],
-  ),
-  once: true,
 });

@@ -2,12 +2,19 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { openJournalStore, type StoreGuards, type StoreSetting } from '../open-journal-store.js';
 import { receiptOf } from '../read-receipt.js';
 import { rotateKeys } from '../rotate.js';
-import type { JournalStore } from '../store.js';
-import { someDocument, someEntries, someWriter } from '../testing/receipts.js';
+import type { Batch, JournalStore } from '../store.js';
+import { documentsFrom, linksFrom, someBatch, someDocument, someWriter } from '../testing/receipts.js';
 import { postgresKind, type StoreKind, sqliteKind } from '../testing/store-kinds.js';
 import { verifyChains } from '../verify-chain.js';
 
 /** What every store does, wherever it keeps the receipts. */
+/** The same, as the receipt of a review that supersedes the document d1. */
+const reviewing = (batch: Batch, version: number): Batch => ({
+  ...batch,
+  after: { ...batch.after, seq: version - 1 },
+  drafts: batch.drafts.map((draft) => ({ ...draft, superseded: someDocument('d1', version) })),
+});
+
 describe.each([
   ['an SQLite file', sqliteKind],
   ['PostgreSQL', postgresKind],
@@ -30,12 +37,12 @@ describe.each([
   describe('a store', () => {
     it('gives back what was kept, after it was closed and opened again', async () => {
       const place = await kind.newPlace();
-      const [entry] = someEntries('w', ['d1']);
+      const batch = someBatch('w', ['d1']);
       const first = await openJournalStore(place);
-      if (entry) await first.append([entry]);
+      await first.append(batch);
       await first.close();
       const store = await storeIn(place);
-      expect(await store.find('d1')).toEqual(entry?.link);
+      expect(await store.find('d1')).toEqual(linksFrom(batch)[0]);
       expect(await store.document('d1')).toEqual(someDocument('d1'));
       expect(await store.find('d2')).toBeUndefined();
       expect(await store.document('d1', 2)).toBeUndefined();
@@ -43,29 +50,35 @@ describe.each([
 
     it('keeps all of a batch or nothing', async () => {
       const store = await storeIn(await kind.newPlace());
-      const twice = someEntries('w', ['d1', 'd1']).map((entry) => ({ ...entry, documents: [] }));
-      await expect(store.append(twice)).rejects.toThrow(/unique/i);
+      const { drafts, ...batch } = someBatch('w', ['d1', 'd1']);
+      const twice = drafts.map(({ document, ...draft }) => draft);
+      await expect(store.append({ ...batch, drafts: twice })).rejects.toThrow(/unique/i);
       expect(await store.find('d1')).toBeUndefined();
     });
 
-    it('tells which entries have a version of a document that is there already, and writes none', async () => {
+    it('tells which drafts have a version of a document that is there already, and writes none', async () => {
       const store = await storeIn(await kind.newPlace());
-      await store.append(someEntries('w', ['d1']));
-      const again = someEntries('v', ['e1', 'e2', 'e3']).map((entry, i) => ({
-        ...entry,
-        documents: [someDocument('d1', i === 0 ? 1 : 2)],
+      await store.append(someBatch('w', ['d1']));
+      const { drafts, ...batch } = someBatch('v', ['e1', 'e2', 'e3']);
+      const again = drafts.map((draft, i) => ({
+        ...draft,
+        document: { ...someDocument('d1', i === 0 ? 1 : 2), language: 'en' },
       }));
-      expect(await store.append(again)).toEqual([0, 2]);
+      expect(await store.append({ ...batch, drafts: again })).toEqual({
+        taken: [0, 2],
+        reached: batch.after,
+      });
       expect(await store.find('e2')).toBeUndefined();
-      expect(await store.append(again.slice(1, 2))).toEqual([]);
+      const reached = { seq: 1, hash: expect.any(String) };
+      expect(await store.append({ ...batch, drafts: again.slice(1, 2) })).toEqual({ taken: [], reached });
       expect(await store.document('d1')).toEqual(someDocument('d1', 2));
       expect(await store.document('d1', 1)).toEqual(someDocument('d1'));
     });
 
     it('finds receipts by person, newest first', async () => {
       const store = await storeIn(await kind.newPlace());
-      await store.append(someEntries('w', ['d1', 'd2', 'd3']));
-      await store.append(someEntries('v', ['e1'], 'Patient/2'));
+      await store.append(someBatch('w', ['d1', 'd2', 'd3']));
+      await store.append(someBatch('v', ['e1'], 'Patient/2'));
       const found = await store.search({ subject: 'Patient/1', limit: 2 });
       expect(found.map((link) => receiptOf(link).id)).toEqual(['d3', 'd2']);
       const after = { id: 'd2', recordedAt: '2026-11-22T12:00:01.000Z' };
@@ -89,8 +102,8 @@ describe.each([
         await Promise.all([one.register(someWriter(`w${i}`)), other.register(someWriter(`v${i}`))]);
       }
       const writes = Array.from({ length: 20 }, (_, i) => [
-        one.append(someEntries(`w${i}`, [`d${i}`])),
-        other.append(someEntries(`v${i}`, [`e${i}`])),
+        one.append(someBatch(`w${i}`, [`d${i}`])),
+        other.append(someBatch(`v${i}`, [`e${i}`])),
       ]);
       await Promise.all(writes.flat());
       expect(await verifyChains(one)).toMatchObject({ receipts: 40, broken: [] });
@@ -100,15 +113,11 @@ describe.each([
   it('lets one of two processes write the next version of a document, whoever is first', async () => {
     const place = await kind.newPlace();
     const [one, other] = [await storeIn(place), await storeIn(place)];
-    await one.append(someEntries('w', ['d1']));
+    await one.append(someBatch('w', ['d1']));
     for (let version = 2; version < 12; version++) {
-      const review = (writer: string) =>
-        someEntries(writer, [`${writer} ${version}`]).map((entry) => ({
-          ...entry,
-          link: { ...entry.link, seq: version },
-          documents: [...entry.documents, someDocument('d1', version)],
-        }));
-      const taken = await Promise.all([one.append(review('v')), other.append(review('u'))]);
+      const review = (writer: string) => reviewing(someBatch(writer, [`${writer} ${version}`]), version);
+      const appended = await Promise.all([one.append(review('v')), other.append(review('u'))]);
+      const taken = appended.map((it) => it.taken);
       expect(taken.toSorted((a, b) => a.length - b.length)).toEqual([[], [0]]);
       const late = taken[0]?.length === 0 ? `u ${version}` : `v ${version}`;
       expect(await one.find(late)).toBeUndefined();
@@ -119,15 +128,15 @@ describe.each([
   it('packs all again with another key, and opens nothing without it', async () => {
     const place = await kind.newPlace();
     const [before, after] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
-    const entries = someEntries('w', ['d1', 'd2']);
+    const batch = someBatch('w', ['d1', 'd2']);
     const first = await storeIn(place, { keys: { sealing: before, opening: [] } });
-    await first.append(entries);
+    await first.append(batch);
     await first.keepRuleSet({ digest: 'sha256:x', files: '{"a":1}' });
     const second = await storeIn(place, { keys: { sealing: after, opening: [before] } });
     expect(await rotateKeys(second)).toEqual({ looked: 5, packed: 5, unreadable: 0 });
     const third = await storeIn(place, { keys: { sealing: after, opening: [] } });
-    expect(await third.find('d2')).toEqual(entries[1]?.link);
-    expect(await third.document('d2')).toEqual(entries[1]?.documents[0]);
+    expect(await third.find('d2')).toEqual(linksFrom(batch)[1]);
+    expect(await third.document('d2')).toEqual(documentsFrom(batch)[1]);
     expect(await third.ruleSet('sha256:x')).toEqual({ digest: 'sha256:x', files: '{"a":1}' });
     await expect(first.document('d2')).rejects.toMatchObject({ code: 'journal-key-missing' });
   });
@@ -141,7 +150,7 @@ describe.each([
 
     it('hold, of each writer, and are bound to the one before', async () => {
       const store = await registered(await kind.newPlace());
-      await store.append(someEntries('w', ['d1', 'd2']));
+      await store.append(someBatch('w', ['d1', 'd2']));
       const { follows } = await store.register(someWriter('v'));
       expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
       expect(await verifyChains(store)).toMatchObject({ receipts: 2, broken: [] });
@@ -149,7 +158,7 @@ describe.each([
 
     it('are bound to the newest that was written, past writers that wrote nothing', async () => {
       const store = await registered(await kind.newPlace());
-      await store.append(someEntries('w', ['d1']));
+      await store.append(someBatch('w', ['d1']));
       for (const id of ['idle', 'idle too']) await store.register(someWriter(id));
       const { follows } = await store.register(someWriter('v'));
       expect(follows).toEqual({ writer: 'w', ...(await store.end('w')) });
@@ -157,11 +166,12 @@ describe.each([
 
     it('keep a plan that was reviewed since, however old it is', async () => {
       const store = await registered(await kind.newPlace());
-      const [first, second] = someEntries('w', ['d1', 'd2']);
-      const reviewed = { ...someDocument('d1', 2), writtenAt: second?.recordedAt ?? '' };
-      const entries = [first, second && { ...second, documents: [...second.documents, reviewed] }];
-      await store.append(entries.flatMap((entry) => entry ?? []));
-      expect(await store.redact(second?.recordedAt ?? '')).toBe(0);
+      const { drafts, ...batch } = someBatch('w', ['d1', 'd2']);
+      const { recordedAt } = drafts[1]?.head ?? { recordedAt: '' };
+      const superseded = { ...someDocument('d1', 2), writtenAt: recordedAt };
+      const reviewed = drafts.map((draft, i) => ({ ...draft, ...(i === 1 && { superseded }) }));
+      await store.append({ ...batch, drafts: reviewed });
+      expect(await store.redact(recordedAt)).toBe(0);
       expect(await store.document('d1', 1)).toMatchObject({ text: 'plan of d1' });
       expect(await store.redact('2026-11-22T12:01:00.000Z')).toBe(2);
       expect(await store.document('d1', 2)).toMatchObject({ text: undefined });
@@ -169,7 +179,7 @@ describe.each([
 
     it('still hold when old receipts were redacted; what was in them is gone', async () => {
       const store = await registered(await kind.newPlace());
-      await store.append(someEntries('w', ['d1', 'd2', 'd3']));
+      await store.append(someBatch('w', ['d1', 'd2', 'd3']));
       expect(await store.redact('2026-11-22T12:00:02.000Z')).toBe(2);
       expect(await verifyChains(store)).toMatchObject({ receipts: 3, broken: [] });
       expect(await store.find('d1')).toMatchObject({ body: undefined });
@@ -188,7 +198,7 @@ describe.each([
     ])('are broken by %s', async (sql, why) => {
       const place = await kind.newPlace();
       const store = await registered(place);
-      await store.append(someEntries('w', ['d1', 'd2', 'd3']));
+      await store.append(someBatch('w', ['d1', 'd2', 'd3']));
       await kind.change(place, sql);
       const seq = sql.startsWith('DELETE') ? 3 : 2;
       expect(await verifyChains(store)).toMatchObject({ receipts: 1, broken: [{ writer: 'w', seq, why }] });
@@ -197,7 +207,7 @@ describe.each([
     it('are broken where a whole chain was taken out that a later one follows', async () => {
       const place = await kind.newPlace();
       const store = await registered(place);
-      await store.append(someEntries('w', ['d1']));
+      await store.append(someBatch('w', ['d1']));
       await store.register(someWriter('v'));
       await kind.change(place, "DELETE FROM receipt WHERE writer = 'w'");
       const why = 'Receipt 1 of writer w, which it follows, is not there.';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { JournalStore } from '../store.js';
-import { someEntries, someWriter } from '../testing/receipts.js';
+import { linksFrom, someBatch, someWriter } from '../testing/receipts.js';
 import { DatabaseThread } from './database-thread.js';
 import { SqlStore } from './sql-store.js';
 import { ThreadedDatabase } from './threaded-database.js';
@@ -26,7 +26,7 @@ function storeIn(file: string): JournalStore {
 async function withoutThread(file: string): Promise<JournalStore> {
   const store = storeIn(file);
   await store.register(someWriter('w'));
-  await store.append(someEntries('w', ['d1']));
+  await store.append(someBatch('w', ['d1']));
   await threads[0]?.end();
   return store;
 }
@@ -34,7 +34,7 @@ async function withoutThread(file: string): Promise<JournalStore> {
 describe('A thread that has ended', () => {
   it('is started again, and finds what was kept', async () => {
     const store = await withoutThread(newFile());
-    expect(await store.find('d1')).toEqual(someEntries('w', ['d1'])[0]?.link);
+    expect(await store.find('d1')).toEqual(linksFrom(someBatch('w', ['d1']))[0]);
     await store.check();
     expect(threads).toHaveLength(2);
   });

@@ -1,4 +1,5 @@
-import type { Driver } from '../thread/driver.js';
+import type { Appended, Batch } from '../store.js';
+import type { ThreadMethods } from '../thread/driver.js';
 import type { ThreadSetting } from '../thread/journal.worker.js';
 import { DatabaseThread } from './database-thread.js';
 import type { Insert, Query, Row, SqlDatabase, Statement, TakenRow } from './sql-database.js';
@@ -29,6 +30,10 @@ export class ThreadedDatabase implements SqlDatabase {
     return this.#call('insert', inserts);
   }
 
+  append(batch: Batch): Promise<Appended> {
+    return this.#call('append', batch);
+  }
+
   run(statements: readonly Statement[]): Promise<readonly number[]> {
     return this.#call('run', statements);
   }
@@ -46,7 +51,7 @@ export class ThreadedDatabase implements SqlDatabase {
     return this.#thread.close();
   }
 
-  async #call<T>(method: keyof Driver, ...args: readonly unknown[]): Promise<T> {
+  async #call<T>(method: keyof ThreadMethods, ...args: readonly unknown[]): Promise<T> {
     const thread = this.#running();
     await thread.opened;
     return thread.call(method, ...args);

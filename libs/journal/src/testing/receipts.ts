@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { beginningOf, nextLink, type Writer } from '../chain.js';
 import { type SigningKey, signingKey } from '../checkpoint/signing-key.js';
-import { type ReceiptBody, type ReceiptHead, sha256 } from '../receipt.js';
-import type { Entry, StoredDocument } from '../store.js';
+import { type Link, type ReceiptBody, sha256 } from '../receipt.js';
+import type { Batch, Draft, WrittenDocument } from '../store.js';
 
 /** Receipts of parcels, for the tests of the journal. */
-export const someHead = (id: string): ReceiptHead => ({
+export const someHead = (id: string): Draft['head'] => ({
   id,
   decidedAt: '2026-11-22T12:00:00.000Z',
   recordedAt: '2026-11-22T12:00:00.000Z',
@@ -18,7 +18,6 @@ export const someHead = (id: string): ReceiptHead => ({
   },
   engine: 'stepdown test',
   parameters: {},
-  decision: '0'.repeat(64),
   verified: true,
 });
 
@@ -36,7 +35,7 @@ export const someWriter = (id: string) => ({
   software: 'stepdown test',
 });
 
-export const someDocument = (id: string, version = 1, subject = 'Patient/1'): StoredDocument => ({
+export const someDocument = (id: string, version = 1, subject = 'Patient/1'): WrittenDocument => ({
   id,
   version,
   writtenAt: '2026-11-22T12:00:00.000Z',
@@ -47,24 +46,41 @@ export const someDocument = (id: string, version = 1, subject = 'Patient/1'): St
   text: `plan of ${id}`,
 });
 
-/** Entries of one writer's chain, one for each id, a second apart. */
-export function someEntries(
+/** What would be the first receipts of a writer's chain, one for each id, a second apart. */
+export function someBatch(
   writer: string,
   ids: readonly string[],
   subject = 'Patient/1',
   follows?: Writer['follows'],
-): readonly Entry[] {
-  let end = beginningOf({ ...someWriter(writer), ...(follows && { follows }) });
-  return ids.map((id, i) => {
+): Batch {
+  const drafts = ids.map((id, i): Draft => {
     const recordedAt = new Date(Date.UTC(2026, 10, 22, 12, 0, i)).toISOString();
-    const own = { ...someDocument(id), subject, writtenAt: recordedAt };
-    const document = { digest: sha256(own.text ?? ''), language: 'en' };
-    const head = { ...someHead(id), recordedAt, document };
-    const link = nextLink(writer, end, head, { ...someBody(), subject, salt: id });
+    const document = { ...someDocument(id), subject, writtenAt: recordedAt, language: 'en' };
+    const body = JSON.stringify({ ...someBody(), subject, salt: id });
+    return { head: { ...someHead(id), recordedAt }, body, decision: '{}', subject, document };
+  });
+  return { writer, after: beginningOf({ ...someWriter(writer), ...(follows && { follows }) }), drafts };
+}
+
+/** The links that a batch becomes. */
+export function linksFrom({ writer, after, drafts }: Batch): readonly Link[] {
+  let end = after;
+  return drafts.map(({ head, body, decision, document }) => {
+    const { text, language } = document ?? { text: '', language: '' };
+    const digests = { decision: sha256(decision), document: { digest: sha256(text), language } };
+    const link = nextLink(writer, end, { ...head, ...digests }, body);
     end = link;
-    return { link, id, recordedAt, door: head.door, subject, documents: [own] };
+    return link;
   });
 }
+
+/** The documents that a batch leaves behind. */
+export const documentsFrom = ({ drafts }: Batch): readonly WrittenDocument[] =>
+  drafts.flatMap(({ document }) => {
+    if (!document) return [];
+    const { language, ...stored } = document;
+    return [stored];
+  });
 
 /** A new key to sign with. */
 export const someKey = (): Promise<SigningKey> =>

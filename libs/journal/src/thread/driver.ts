@@ -1,13 +1,19 @@
 import type { Insert, Query, Row, Statement, TakenRow } from '../sql/sql-database.ts';
+import type { Appended, Batch } from '../store.ts';
 
 /** Number of the message by which the thread says that the database is open; calls are numbered from 1. */
 export const OPENING = 0;
 
-/** What runs in the thread: the same as `SqlDatabase`, as it suits the database. */
+/** A database, as it suits it to be asked. */
 export interface Driver {
   insert(inserts: readonly Insert[]): Promise<readonly TakenRow[]> | readonly TakenRow[];
   run(statements: readonly Statement[]): Promise<readonly number[]> | readonly number[];
   read(query: Query): Promise<readonly Row[]> | readonly Row[];
   purge(): Promise<void> | void;
   close(): Promise<void> | void;
+}
+
+/** What the thread can be asked for. */
+export interface ThreadMethods extends Driver {
+  append(batch: Batch): Promise<Appended>;
 }

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Driver, OPENING } from './driver.ts';
+import type { Batch } from '../store.ts';
+import { append } from './append.ts';
+import { OPENING, type ThreadMethods } from './driver.ts';
 import type { PostgresSetting } from './postgres/connection-settings.ts';
 import { postgresDriver } from './postgres/postgres-driver.ts';
 import { sqliteDriver } from './sqlite-driver.ts';
@@ -7,7 +9,7 @@ import { type VaultKeys, vaultOf } from './vault.ts';
 
 /*
  * The thread that has the database open: SQLite blocks while it waits for the disk, and answers must not wait with it;
- * nor for compressing. Its files import each other by their own names and types only from elsewhere, so that Node runs
+ * nor for hashing and compressing. Its files import each other by their own names and types only from elsewhere, so that Node runs
  * them from source as well as built.
  */
 
@@ -22,7 +24,7 @@ export interface ThreadSetting {
 /** One call of a method of the driver, and its answer. */
 export interface Call {
   readonly number: number;
-  readonly method: keyof Driver;
+  readonly method: keyof ThreadMethods;
   readonly args: readonly unknown[];
 }
 export type Answer =
@@ -31,9 +33,9 @@ export type Answer =
 
 const answer = (it: Answer): void => parentPort?.postMessage(it);
 
-async function answerTo(driver: Driver, { number, method, args }: Call): Promise<void> {
+async function answerTo(methods: ThreadMethods, { number, method, args }: Call): Promise<void> {
   try {
-    const call = driver[method] as (...args: readonly unknown[]) => unknown;
+    const call = methods[method] as (...args: readonly unknown[]) => unknown;
     answer({ number, result: await call(...args) });
   } catch (error) {
     answer({ number, error: error instanceof Error ? error.message : String(error) });
@@ -43,5 +45,6 @@ async function answerTo(driver: Driver, { number, method, args }: Call): Promise
 const { file, database, keys } = workerData as ThreadSetting;
 const vault = vaultOf(keys);
 const driver = database ? await postgresDriver(database, vault) : sqliteDriver(file, vault);
-parentPort?.on('message', (call: Call) => void answerTo(driver, call));
+const methods = { ...driver, append: (batch: Batch) => append(driver, batch) };
+parentPort?.on('message', (call: Call) => void answerTo(methods, call));
 answer({ number: OPENING, result: 'opened' });

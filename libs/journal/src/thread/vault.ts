@@ -3,7 +3,7 @@ import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 /** How texts are kept: compressed, and encrypted where there is a key for it. `about` names the row that a text belongs to. */
 export interface Vault {
-  seal(text: string, about: string): Uint8Array;
+  seal(text: string | Uint8Array, about: string): Uint8Array;
   /** @throws MissingKeyError; another Error where the bytes are not as they were sealed for this row */
   open(bytes: Uint8Array, about: string): string;
   /** Id of the key that bytes are encrypted with; undefined where they are not. */
@@ -47,7 +47,7 @@ const TAGGED = { authTagLength: TAG_BYTES };
 
 /** Quick rather than small: the disk has room, and answers wait. */
 const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-const compressed = (text: string): Uint8Array => zstdCompressSync(text, FAST);
+const compressed = (text: string | Uint8Array): Uint8Array => zstdCompressSync(text, FAST);
 const expanded = (bytes: Uint8Array): string => zstdDecompressSync(bytes).toString('utf8');
 
 const NO_KEYS: VaultKeys = { opening: [] };
