@@ -23,7 +23,7 @@ describe.each(LANGUAGES)('the words around a recommendation, in %s', (language) 
   // A text with any other is held, copied and encoded at twice the cost: a CarePlan of 30 kB with curly quotes in it
   // takes 50 µs more to write, send and hash.
   it('have only characters of which each is one byte in memory', () => {
-    expect(JSON.stringify(textsOf(language))).toMatch(/^[\u0000-\u00ff]*$/);
+    expect(JSON.stringify(textsOf(language))).toMatch(/^[ -\u00ff]*$/);
   });
 
   it('are given out', () => {

@@ -35,6 +35,7 @@ export {
   type SectionWords,
   type WarningWords,
 } from './output/decision-words.js';
+export { contextFrom, type KeptContext, keptContext } from './output/kept-context.js';
 export { type OutcomeIssue, outcomeFrom } from './output/outcome.js';
 export type { CarePlanInput } from './output/plan.js';
 export { type PlanContext, planContext, planIndex } from './output/plan-context.js';

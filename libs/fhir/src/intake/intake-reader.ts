@@ -14,6 +14,7 @@ import { resourceTable } from '../ehr/resource-table.js';
 import { historyTable } from '../history/history-rules.js';
 import { withHistory } from '../history/with-history.js';
 import { type AdaptiveTables, checkAdaptive } from './adaptive-intake.js';
+import { factTitle } from './fact-title.js';
 import type {
   IgnoredItem,
   IgnoredResource,
@@ -83,14 +84,13 @@ export function requestReader(ruleSet: RuleSet, options: IntakeOptions = {}): Re
 }
 
 function tablesOf(ruleSet: RuleSet, { parameters, limits }: IntakeOptions): Tables {
-  const { facts, header, texts } = ruleSet;
+  const { facts, header } = ruleSet;
   const names = canonicals(header);
-  const labels = texts[header.language]?.facts ?? {};
   const layouts = knownLayouts(ruleSet);
   const questions = new Map(
     Object.entries(facts).map(([fact, definition]) => [
       fact,
-      { fact, definition, system: names.factCodes(fact), title: labels[fact]?.label ?? fact },
+      { fact, definition, system: names.factCodes(fact), title: factTitle(ruleSet, fact) },
     ]),
   );
   const inForce = { ...declaredValues(header), ...parameters };

@@ -275,7 +275,7 @@ describe('when to call', () => {
     const { note, text } = carePlanFrom(
       planInput(ruleSet, { ...detox(ruleSet), placement: 'outpatient', counterfactuals }),
     );
-    const words = 'Inpatient rehab, if Suicidality is \'Passive: wishes to be dead\'.';
+    const words = "Inpatient rehab, if Suicidality is 'Passive: wishes to be dead'.";
     expect(note?.map((it) => it.text)).toContain(`When to call: ${words}`);
     expect(text?.div).toContain('When to call');
   });

@@ -1,19 +1,29 @@
 import type { CarePlan } from 'fhir/r4';
 import type { AnswerDocument, DecisionEnvelope } from '#libs/decisions';
-import { carePlanFrom, type PlanContext, planContext, planIndex } from '#libs/fhir';
+import {
+  carePlanFrom,
+  contextFrom,
+  type KeptContext,
+  keptContext,
+  type PlanContext,
+  planContext,
+  planIndex,
+} from '#libs/fhir';
 import type { Renderer, Subjects } from '#libs/journal';
-import type { RuleSet } from '#libs/rules';
+import type { FactInputs, RuleSet } from '#libs/rules';
 import { ENGINE, SOFTWARE } from '../software.js';
 
 /** What a CarePlan is made from. */
 export interface CarePlanRequest {
   readonly ruleSet: RuleSet;
   readonly envelope: Pick<DecisionEnvelope, 'id' | 'decidedAt' | 'decision' | 'sources'>;
+  /** What was decided on. */
+  readonly facts: FactInputs;
   readonly context: PlanContext;
   readonly language: string;
 }
 
-function carePlanOf({ ruleSet, envelope, context, language }: CarePlanRequest): CarePlan {
+function carePlanOf({ ruleSet, envelope, context, language }: Omit<CarePlanRequest, 'facts'>): CarePlan {
   const { id, decidedAt, decision, sources } = envelope;
   return carePlanFrom({
     ruleSet,
@@ -39,17 +49,25 @@ export function carePlanDocument(request: CarePlanRequest, { hide }: Subjects): 
 }
 
 function documentOf(request: CarePlanRequest): AnswerDocument {
-  const { language, context } = request;
+  const { ruleSet, envelope, facts, language, context } = request;
   const plan = carePlanOf(request);
-  return { text: JSON.stringify(plan), language, context: planContext(context), index: planIndex(plan) };
+  return {
+    text: JSON.stringify(plan),
+    language,
+    context: keptContext(ruleSet, planContext(context), { facts, sources: envelope.sources }),
+    index: planIndex(plan),
+  };
 }
 
 /** Makes CarePlans again from their receipts. */
 export const CARE_PLAN_RENDERER: Renderer = {
   engine: ENGINE,
-  render: ({ ruleSet, decision, receipt, context, language }) => {
+  render: ({ ruleSet, decision, receipt, context: kept, language }) => {
     const { id, decidedAt, content } = receipt;
-    const envelope = { id, decidedAt, decision, sources: content?.sources ?? {} };
-    return JSON.stringify(carePlanOf({ ruleSet, envelope, context: context as PlanContext, language }));
+    const { facts, sources } = content ?? { facts: {}, sources: {} };
+    const context = contextFrom(ruleSet, kept as KeptContext, { facts, sources });
+    return JSON.stringify(
+      carePlanOf({ ruleSet, envelope: { id, decidedAt, decision, sources }, context, language }),
+    );
   },
 };

@@ -47,7 +47,7 @@ export async function recommend(asked: Recommending): Promise<Recommended> {
   const { ruleSet, plans, intake, language, supersedes } = asked;
   const documentOf = (envelope: DecisionEnvelope): AnswerDocument | undefined => {
     if (UNDECIDED.has(envelope.decision.status)) return undefined;
-    const document = plans.of({ ruleSet, envelope, context: intake, language });
+    const document = plans.of({ ruleSet, envelope, facts: intake.facts, context: intake, language });
     return { ...document, ...(supersedes && { supersedes }) };
   };
   const answered = await answeredTo(asked, documentOf);
