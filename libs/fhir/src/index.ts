@@ -65,3 +65,6 @@ export {
   type SearchCondition,
 } from './search/search-parameters.js';
 export { type Parameter, passedOverWords, type SearchQuery, searchQuery } from './search/search-query.js';
+export { jsonFromXml } from './xml/json-from-xml.js';
+export { XmlError } from './xml/xml-error.js';
+export { xmlFromJson } from './xml/xml-from-json.js';

@@ -45,8 +45,8 @@ const ENTITIES: { readonly [character: string]: string } = {
 /** Anything but these must be looked at; most texts are made of nothing else. */
 const PLAIN = /^[\w ,.:;()'’–\-/%+?!]*$/;
 
-/** XML has no way to write some characters: they are dropped. */
-const escaped = (text: string): string =>
+/** A text as XML writes it. XML has no way to write some characters: they are dropped. */
+export const escaped = (text: string): string =>
   PLAIN.test(text)
     ? text
     : text.replace(FORBIDDEN, '').replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
