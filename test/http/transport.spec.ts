@@ -32,8 +32,10 @@ describe.each([
 
   it.each([
     'text/plain',
-    'application/xml',
-    'application/fhir+xml',
+    'application/xhtml+xml',
+    'application/fhir+xml; fhirVersion=5.0',
+    'application/fhir+json; fhirVersion=5.0',
+    'application/xml; charset=utf-16',
     'application/x-www-form-urlencoded',
     'application/json; charset=utf-16',
     'multipart/form-data; boundary=x',

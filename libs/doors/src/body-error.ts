@@ -5,11 +5,17 @@ export interface BodySpot {
   readonly detail: string;
 }
 
-/** What was sent is no JSON, or no request of its kind. The message repeats nothing of it. */
+/** What was sent cannot be read, or is no request of its kind. The message repeats nothing of it. */
 export class BodyError extends Error {
   constructor(
     /** Stable, for programs. */
-    readonly code: 'body-missing' | 'json-invalid' | 'json-too-deep' | 'json-forbidden-key' | 'body-invalid',
+    readonly code:
+      | 'body-missing'
+      | 'json-invalid'
+      | 'xml-invalid'
+      | 'json-too-deep'
+      | 'json-forbidden-key'
+      | 'body-invalid',
     message: string,
     readonly spots?: readonly BodySpot[],
   ) {

@@ -1,3 +1,3 @@
 export { BodyError, type BodySpot } from './body-error.js';
 export { decisionRequestFrom } from './decision-request.js';
-export { parseJsonBody } from './json-body.js';
+export { parseJson, parseJsonBody, utf8Text } from './json-body.js';

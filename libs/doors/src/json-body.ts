@@ -9,16 +9,34 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
  * The JSON of a request body, or of a file that holds one.
  * @throws BodyError where it is no JSON, too deep, or would change the prototype of an object
  */
-export function parseJsonBody(bytes: Uint8Array): unknown {
-  if (bytes.length === 0) throw new BodyError('body-missing', 'The request has no body.');
-  const document = parsed(bytes);
+export const parseJsonBody = (bytes: Uint8Array): unknown => parseJson(utf8Text(bytes, 'JSON'));
+
+/**
+ * The JSON of a text, as `parseJsonBody` takes it.
+ * @throws BodyError
+ */
+export function parseJson(text: string): unknown {
+  const document = parsed(text);
   checkTree(document, MOST_LEVELS);
   return document;
 }
 
-function parsed(bytes: Uint8Array): unknown {
+/**
+ * The text of a body that is to be of this kind.
+ * @throws BodyError where there is none, or where it is no UTF-8
+ */
+export function utf8Text(bytes: Uint8Array, kind: 'JSON' | 'XML'): string {
+  if (bytes.length === 0) throw new BodyError('body-missing', 'The request has no body.');
   try {
-    return JSON.parse(UTF8.decode(bytes));
+    return UTF8.decode(bytes);
+  } catch {
+    throw new BodyError(kind === 'JSON' ? 'json-invalid' : 'xml-invalid', `The body is no ${kind} in UTF-8.`);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch (error) {
     const [, position] = /position (\d+)/.exec((error as Error).message) ?? [];
     const where = position === undefined ? '' : ` It breaks at character ${position}.`;

@@ -8,7 +8,7 @@ import {
   UnknownRuleSetError,
 } from '#libs/decisions';
 import { BodyError } from '#libs/doors';
-import { IntakeError, SearchError } from '#libs/fhir';
+import { IntakeError, SearchError, XmlError } from '#libs/fhir';
 import { AvailableError, DiagramDisagreementError } from '#libs/placement';
 import { FactError, ParameterError } from '#libs/rules';
 import type { Failure } from './failure.js';
@@ -50,6 +50,7 @@ const UNEXPECTED: Failure = {
 /** Errors of the libraries that a request is at fault for. */
 function ofRequest(error: unknown): Failure | undefined {
   if (error instanceof BodyError) return bodyFailure(error);
+  if (error instanceof XmlError) return xmlFailure(error);
   if (error instanceof IntakeError) return intakeFailure(error);
   if (error instanceof SearchError) return searchFailure(error);
   if (error instanceof FactError) {
@@ -78,6 +79,13 @@ const bodyFailure = ({ code, message, spots }: BodyError): Failure => ({
   code,
   detail: message,
   ...(spots && { errors: spots }),
+});
+
+const xmlFailure = ({ code, message: detail, issueType, expression }: XmlError): Failure => ({
+  status: 400,
+  code,
+  detail,
+  errors: [{ issueType, detail, ...(expression !== undefined && { expression }) }],
 });
 
 const intakeFailure = ({ status, code, issues }: IntakeError): Failure => ({

@@ -6,7 +6,7 @@ import { problemDetails } from '../errors/problem-details.js';
 export interface Door {
   /** Media types of bodies it takes. */
   readonly takes: readonly string[];
-  /** Media types of its answers, the preferred one first; empty: not negotiated. */
+  /** Media types of its answers, the preferred one first; empty: not negotiated. Handlers answer in JSON whatever is asked for. */
   readonly gives: readonly string[];
   /** What the query parameter `_format` may say; undefined where there is no such parameter. */
   readonly formats?: ReadonlyMap<string, string>;
@@ -15,7 +15,11 @@ export interface Door {
 }
 
 export const FHIR_JSON = 'application/fhir+json';
-const FHIR_TYPES = [FHIR_JSON, 'application/json', 'text/json', 'application/json+fhir'];
+export const FHIR_XML = 'application/fhir+xml';
+const JSON_TYPES = [FHIR_JSON, 'application/json', 'text/json', 'application/json+fhir'];
+const XML_TYPES = [FHIR_XML, 'application/xml', 'text/xml', 'application/xml+fhir'];
+/** What FHIR is taken and given as, the preferred one first; the last of each kind is from before R4. */
+export const FHIR_TYPES = [...JSON_TYPES, ...XML_TYPES];
 
 const PLAIN: Door = {
   takes: ['application/json'],
@@ -27,7 +31,10 @@ const API: Door = { ...PLAIN, gives: ['application/json'] };
 const FHIR: Door = {
   takes: FHIR_TYPES,
   gives: FHIR_TYPES,
-  formats: new Map([['json', FHIR_JSON]]),
+  formats: new Map([
+    ['json', FHIR_JSON],
+    ['xml', FHIR_XML],
+  ]),
   failureType: FHIR_JSON,
   failureBody: operationOutcome,
 };

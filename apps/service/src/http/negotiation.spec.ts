@@ -23,6 +23,13 @@ describe('The media type of an answer', () => {
     ['APPLICATION/JSON', 'application/json'],
     ['application/json;q=9', 406],
     ['nonsense', 406],
+    ['application/fhir+xml', 'application/fhir+xml'],
+    ['text/xml, application/json;q=0.5', 'text/xml'],
+    ['application/fhir+xml, application/fhir+json', 'application/fhir+json'],
+    ['application/fhir+json;fhirVersion=4.0', 'application/fhir+json'],
+    ['application/fhir+json; fhirVersion="4.0.1"', 'application/fhir+json'],
+    ['application/fhir+json;fhirVersion=5.0', 406],
+    ['application/fhir+json;fhirVersion=5.0, application/fhir+xml;fhirVersion=4.0', 'application/fhir+xml'],
   ])('follows Accept: %s', (accept, expected) => {
     expect(statusOf(() => answerType(FHIR, accept, undefined))).toBe(expected);
   });
@@ -32,11 +39,26 @@ describe('The media type of an answer', () => {
     ['JSON', 'application/fhir+json'],
     ['application/fhir json', 'application/fhir+json'],
     ['application/json', 'application/json'],
-    ['xml', 406],
+    ['xml', 'application/fhir+xml'],
+    ['text/xml', 'text/xml'],
+    ['application/fhir xml', 'application/fhir+xml'],
+    ['application/fhir json; fhirVersion=5.0', 406],
+    ['turtle', 406],
     ['', 406],
     [['json', 'xml'], 406],
   ])('follows _format=%j rather than Accept', (format, expected) => {
-    expect(statusOf(() => answerType(FHIR, 'application/fhir+xml', format))).toBe(expected);
+    expect(statusOf(() => answerType(FHIR, 'text/turtle', format))).toBe(expected);
+  });
+
+  it('names the release that is spoken here to who speaks another', () => {
+    const five = 'application/fhir+json; fhirVersion=5.0';
+    for (const refused of [
+      () => answerType(FHIR, five, undefined),
+      () => answerType(FHIR, undefined, five),
+      () => checkRequestType(FHIR, five, undefined),
+    ])
+      expect(refused).toThrow('FHIR 4.0 (R4, 4.0.1) alone is spoken here');
+    expect(() => answerType(FHIR, 'text/turtle', undefined)).toThrow(/\+fhir\.$/);
   });
 
   it('does not follow _format where FHIR is not spoken', () => {

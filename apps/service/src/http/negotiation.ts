@@ -10,14 +10,19 @@ const FHIR_VERSION = '4.0';
  * @throws RequestError 406 where the client takes none that this door gives
  */
 export function answerType(door: Door, accept: string | undefined, format: unknown): string {
-  const wanted = format === undefined || !door.formats ? byAccept(door, accept) : byFormat(door, format);
+  const wanted = acceptedType(door, accept, format);
   if (wanted !== undefined) return wanted;
+  const asked = format === undefined || !door.formats ? accept : String(format);
   throw new RequestError({
     status: 406,
     code: 'not-acceptable',
-    detail: `Answers are given as ${door.gives.join(', ')}.`,
+    detail: `Answers are given as ${door.gives.join(', ')}.${versionWords(asked)}`,
   });
 }
+
+/** The same, and undefined where there is none. */
+export const acceptedType = (door: Door, accept: string | undefined, format: unknown): string | undefined =>
+  format === undefined || !door.formats ? byAccept(door, accept) : byFormat(door, format);
 
 function byAccept({ gives }: Door, accept = '*/*'): string | undefined {
   const ranges = mediaRanges(accept).filter(speaksOurVersion);
@@ -34,10 +39,10 @@ function weightFor(type: string, ranges: readonly MediaRange[]): number {
   return own ? weightOf(own) : 0;
 }
 
-/** `_format` wins over Accept (https://hl7.org/fhir/R4/http.html#parameters); a plus sign may have become a space. */
+/** `_format` wins over Accept (https://hl7.org/fhir/R4/http.html#parameters). */
 function byFormat({ formats, gives }: Door, format: unknown): string | undefined {
   if (typeof format !== 'string') return undefined;
-  const [range] = mediaRanges(format.replace(' ', '+'));
+  const [range] = mediaRanges(plussed(format));
   if (range) return speaksOurVersion(range) ? gives.find((type) => type === range.name) : undefined;
   return formats?.get(format.toLowerCase());
 }
@@ -55,11 +60,20 @@ export function checkRequestType(
   throw new RequestError({
     status: 415,
     code: 'unsupported-media-type',
-    detail: `Send the body as ${door.takes.join(', ')}, in UTF-8 and not compressed.`,
+    detail: `Send the body as ${door.takes.join(', ')}, in UTF-8 and not compressed.${versionWords(contentType)}`,
   });
 }
 
+/** What there is to say to who speaks another release. */
+const versionWords = (header = ''): string =>
+  mediaRanges(plussed(header)).every(speaksOurVersion)
+    ? ''
+    : ` FHIR ${FHIR_VERSION} (R4, 4.0.1) alone is spoken here: say fhirVersion=${FHIR_VERSION}, or leave it away.`;
+
+/** A plus sign in an address may have become a space. */
+const plussed = (text: string): string => text.replace('/fhir ', '/fhir+');
+
 const speaksOurVersion = ({ parameters }: MediaRange): boolean => {
   const version = parameters.get('fhirversion');
-  return version === undefined || version === FHIR_VERSION;
+  return version === undefined || version === FHIR_VERSION || version === `${FHIR_VERSION}.1`;
 };
