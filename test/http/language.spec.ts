@@ -70,7 +70,7 @@ describe('the FHIR doors', () => {
     const body = door === RECOMMEND ? responseOf(service, caseWith('final').facts) : reviewed();
     const { json, headers, status } = await service.post(door, body, accepting('es-MX'));
     expect(status).toBe(200);
-    expect(headers).toMatchObject({ 'content-language': 'es', vary: 'accept-language' });
+    expect(headers).toMatchObject({ 'content-language': 'es', vary: 'accept-language, accept' });
     expect(json).toMatchObject({ resourceType: 'CarePlan', language: 'es' });
     expect(json.text.div).toMatch(/ lang="es" xml:lang="es">/);
     expect(json.text.div).toContain('Traducción no revisada');

@@ -116,7 +116,7 @@ describe('$recommend negotiates', () => {
   });
 
   it.each([
-    'application/fhir+xml',
+    'text/turtle',
     'text/html',
     'application/fhir+json;q=0',
     'application/fhir+json; fhirVersion=5.0',
@@ -125,7 +125,7 @@ describe('$recommend negotiates', () => {
     expect([answer.status, answer.json.resourceType]).toEqual([406, 'OperationOutcome']);
   });
 
-  it.each(['xml', 'application/fhir+xml', 'html', '__proto__'])('_format=%s to 406', async (format) => {
+  it.each(['ttl', 'text/turtle', 'html', '__proto__'])('_format=%s to 406', async (format) => {
     const answer = await service.post(`${RECOMMEND}?_format=${format}`, responseTo('final'));
     expect([answer.status, answer.json.resourceType]).toEqual([406, 'OperationOutcome']);
   });

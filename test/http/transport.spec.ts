@@ -55,14 +55,14 @@ describe.each([
     expect([answer.status, answer.type]).toEqual([406, failureType]);
   });
 
-  it.each(['GET', 'PUT', 'DELETE', 'OPTIONS'] as const)(
+  it.each(['GET', 'PUT', 'DELETE', 'HEAD', 'PATCH'] as const)(
     'by %s is refused with the methods allowed',
     async (method) => {
       const answer = await service.app.inject({ method, url });
       expect([answer.statusCode, answer.headers['content-type'], answer.headers.allow]).toEqual([
         405,
         failureType,
-        'POST',
+        'OPTIONS, POST',
       ]);
     },
   );

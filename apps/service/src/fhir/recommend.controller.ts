@@ -1,8 +1,8 @@
 import { Body, Controller, Headers, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askerOf } from '../http/asker.js';
-import { languageHeaders } from '../http/language.js';
 import { DocumentedRecommendation } from '../openapi/documented.js';
+import { recommendationHeaders } from './recommendation-headers.js';
 import { Recommendations } from './recommendations.js';
 
 /** The main job: a QuestionnaireResponse in, a CarePlan out. */
@@ -18,13 +18,8 @@ export class RecommendController {
     @Req() http: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { status, text, language } = await this.recommendations.answer(
-      'recommend',
-      body,
-      askerOf(http),
-      accept,
-    );
-    reply.code(status).headers(languageHeaders(language));
-    return text;
+    const recommendation = await this.recommendations.answer('recommend', body, askerOf(http), accept);
+    reply.code(recommendation.status).headers(recommendationHeaders(recommendation));
+    return recommendation.text;
   }
 }

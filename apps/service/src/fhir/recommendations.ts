@@ -3,6 +3,7 @@ import type { Clock } from '#libs/decisions';
 import type { Operation } from '#libs/fhir';
 import { type Asker, CarePlanDocuments, CLOCK, Decisions, type Recommending, recommend } from '#libs/nest';
 import { languageFor } from '../http/language.js';
+import { ServiceAddress } from '../http/service-address.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
 
 /** What an operation answers, to the byte. */
@@ -11,6 +12,8 @@ export interface Recommendation {
   /** The JSON of a CarePlan or OperationOutcome. */
   readonly text: string;
   readonly language: string;
+  /** Where the plan can be read, in the version that it has now. */
+  readonly location?: string;
 }
 
 /** What was read of a request, and what is done with it. */
@@ -33,6 +36,7 @@ export class Recommendations {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly fhir: FhirRuleSet,
     private readonly plans: CarePlanDocuments,
+    private readonly address: ServiceAddress,
   ) {}
 
   /**
@@ -57,12 +61,15 @@ export class Recommendations {
    * @throws what DecisionService throws
    */
   async recommend({ door, ...asked }: Asked, asker: Asker): Promise<Recommendation> {
-    const { isPlan, text } = await recommend({
+    const { answered, isPlan, text } = await recommend({
       ...asked,
       ruleSet: this.fhir.ruleSet,
       plans: this.plans,
       answer: (request, answering) => this.decisions.answer(request, { door, ...answering }, asker),
     });
-    return { status: isPlan ? 200 : 422, text, language: asked.language };
+    const { language } = asked;
+    if (!isPlan) return { status: 422, text, language };
+    const location = `${this.address.url}/fhir/CarePlan/${answered.envelope.id}/_history/1`;
+    return { status: 200, text, language, location };
   }
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, Headers, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askerOf } from '../http/asker.js';
-import { languageHeaders } from '../http/language.js';
 import { DocumentedReview } from '../openapi/documented.js';
 import { DocumentedKeptReview } from '../openapi/documented-decided.js';
 import { KeptReviews } from './decided/kept-reviews.js';
+import { recommendationHeaders } from './recommendation-headers.js';
 import { Recommendations } from './recommendations.js';
 
 /** The plan that somebody has and how he is now in, the next CarePlan out. */
@@ -23,14 +23,9 @@ export class ReviewController {
     @Req() http: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { status, text, language } = await this.recommendations.answer(
-      'review',
-      body,
-      askerOf(http),
-      accept,
-    );
-    reply.code(status).headers(languageHeaders(language));
-    return text;
+    const recommendation = await this.recommendations.answer('review', body, askerOf(http), accept);
+    reply.code(recommendation.status).headers(recommendationHeaders(recommendation));
+    return recommendation.text;
   }
 
   @Post(':id/$review')
@@ -43,11 +38,11 @@ export class ReviewController {
     @Req() http: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { status, text, language } = await this.kept.review(
+    const recommendation = await this.kept.review(
       { id, body, acceptLanguage: accept, expected },
       askerOf(http),
     );
-    reply.code(status).headers(languageHeaders(language));
-    return text;
+    reply.code(recommendation.status).headers(recommendationHeaders(recommendation));
+    return recommendation.text;
   }
 }

@@ -1,12 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { LOGGER, type Logger } from '#libs/nest';
+import { Environment, LOGGER, type Logger } from '#libs/nest';
+import { answerConditionally } from './answer-conditionally.js';
 import { writeAnswers } from './answer-format.js';
+import { answerOptions } from './answer-options.js';
+import { admitOrigins } from './cors.js';
+import { heedPreferences } from './heed-preferences.js';
 import { negotiate } from './negotiate.js';
 import { readBodies } from './read-bodies.js';
+import { refuseConditionalCreate } from './refuse-conditional-create.js';
 import { requestLine } from './request-line.js';
 import { RouteTable } from './route-table.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { sayWhatVaries } from './vary.js';
 
 type Fastify = Pick<FastifyInstance, 'addHook'>;
 
@@ -14,10 +20,19 @@ type Fastify = Pick<FastifyInstance, 'addHook'>;
 export function prepareHttp(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   app.useSecurityHeaders(SECURITY_HEADERS);
+  const routes = app.get(RouteTable);
   readBodies(fastify);
-  rememberRoutes(fastify, app.get(RouteTable));
+  rememberRoutes(fastify, routes);
+  const { CORS_ORIGINS: origins } = app.get(Environment);
+  admitOrigins(fastify, origins);
+  answerOptions(fastify, routes);
   negotiate(fastify);
+  refuseConditionalCreate(fastify);
+  // What is answered is settled first, then whether the client has it, then how it is written.
+  heedPreferences(fastify);
+  answerConditionally(fastify);
   writeAnswers(fastify);
+  sayWhatVaries(fastify, origins.length > 0);
   logRequests(fastify, app.get(LOGGER));
 }
 

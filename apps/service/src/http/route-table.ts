@@ -8,11 +8,12 @@ export class RouteTable {
     this.#methods.set(path, known);
   }
 
-  /** The methods at the path of a URL; empty where there is none. */
+  /** The methods at the path of a URL, OPTIONS wherever there are some; empty where there are none. */
   methodsAt(url: string): readonly string[] {
     const segments = segmentsOf(url.split('?')[0] ?? '');
     const fitting = [...this.#methods].filter(([path]) => fits(segmentsOf(path), segments));
-    return [...new Set(fitting.flatMap(([, methods]) => [...methods]))].toSorted();
+    if (fitting.length === 0) return [];
+    return [...new Set(['OPTIONS', ...fitting.flatMap(([, methods]) => [...methods])])].toSorted();
   }
 }
 

@@ -16,8 +16,8 @@ it('The route table knows the methods at an address', () => {
   routes.add('/a/:id', 'GET');
   routes.add('/a/:id', ['HEAD']);
   routes.add('/a/b', 'POST');
-  expect(routes.methodsAt('/a/x?y')).toEqual(['GET', 'HEAD']);
-  expect(routes.methodsAt('/a/b')).toEqual(['GET', 'HEAD', 'POST']);
+  expect(routes.methodsAt('/a/x?y')).toEqual(['GET', 'HEAD', 'OPTIONS']);
+  expect(routes.methodsAt('/a/b')).toEqual(['GET', 'HEAD', 'OPTIONS', 'POST']);
   expect(routes.methodsAt('/a/')).toEqual([]);
   expect(routes.methodsAt('/a/x/y')).toEqual([]);
 });

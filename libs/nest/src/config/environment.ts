@@ -10,6 +10,11 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const TrueOrFalse = () =>
   Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
 
+const CommaSeparated = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value,
+  );
+
 /** The settings of a process, each the environment variable of its name. */
 export class Environment extends JournalEnvironment {
   /** The address to listen on. */
@@ -91,6 +96,21 @@ export class Environment extends JournalEnvironment {
   @Min(100, { message: 'TIME_LIMIT must be a whole number of milliseconds from 100 to 600000.' })
   @Max(600_000, { message: 'TIME_LIMIT must be a whole number of milliseconds from 100 to 600000.' })
   TIME_LIMIT = 30_000;
+
+  /** The most entries a batch may have. */
+  @WholeNumber()
+  @IsInt({ message: 'BATCH_LIMIT must be a whole number from 1 to 10000.' })
+  @Min(1, { message: 'BATCH_LIMIT must be a whole number from 1 to 10000.' })
+  @Max(10_000, { message: 'BATCH_LIMIT must be a whole number from 1 to 10000.' })
+  BATCH_LIMIT = 200;
+
+  /** The origins whose pages may use this service, separated by commas; `*`: any. */
+  @CommaSeparated()
+  @Matches(/^(?:\*|https?:\/\/[^\s/?#,]+)$/, {
+    each: true,
+    message: 'CORS_ORIGINS must be origins (https://ehr.example) separated by commas, or *.',
+  })
+  CORS_ORIGINS: readonly string[] = [];
 
   /** Where clients reach this service, if not at HOST and PORT. */
   @IsOptional()

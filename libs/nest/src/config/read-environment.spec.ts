@@ -36,6 +36,13 @@ describe('The environment', () => {
     expect(read).toMatchObject({ PORT: 0, BODY_LIMIT: 2048, ALLOW_UNAUTHENTICATED: true });
   });
 
+  it('gives origins, one or several', () => {
+    const origins = ['https://ehr.example', 'http://localhost:8080'];
+    expect(readEnvironment({ CORS_ORIGINS: origins.join(' , ') }).CORS_ORIGINS).toEqual(origins);
+    expect(readEnvironment({ CORS_ORIGINS: '*' }).CORS_ORIGINS).toEqual(['*']);
+    expect(readEnvironment({}).CORS_ORIGINS).toEqual([]);
+  });
+
   it.each([
     ['PORT', '65536'],
     ['PORT', '-1'],
@@ -44,6 +51,11 @@ describe('The environment', () => {
     ['BODY_LIMIT', '1'],
     ['ITEM_LIMIT', '0'],
     ['DEPTH_LIMIT', '76'],
+    ['BATCH_LIMIT', '0'],
+    ['CORS_ORIGINS', 'ehr.example'],
+    ['CORS_ORIGINS', 'https://ehr.example/'],
+    ['CORS_ORIGINS', 'https://ehr.example,'],
+    ['CORS_ORIGINS', 'null'],
     ['TIME_LIMIT', '99'],
     ['VERIFY', 'Always'],
     ['LOG_LEVEL', 'verbose'],
