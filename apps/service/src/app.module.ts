@@ -6,6 +6,9 @@ import { configModule, decisionsModule, type Environment, loggingModule } from '
 import { DecisionsController } from './api/decisions.controller.js';
 import { ReceiptsController } from './api/receipts.controller.js';
 import { FailureFilter } from './errors/failure.filter.js';
+import { Applications } from './fhir/apply/applications.js';
+import { ApplyController } from './fhir/apply/apply.controller.js';
+import { NoPatientRecords, PatientRecords } from './fhir/apply/patient-records.js';
 import { DecidedController } from './fhir/decided/decided.controller.js';
 import { DecidedResources } from './fhir/decided/decided-resources.js';
 import { DecidedSearches } from './fhir/decided/decided-searches.js';
@@ -37,6 +40,7 @@ import { JwksController } from './well-known/jwks.controller.js';
     ReceiptsController,
     RecommendController,
     ReviewController,
+    ApplyController,
     NextQuestionController,
     PopulateController,
     ProcessResponseController,
@@ -55,6 +59,8 @@ import { JwksController } from './well-known/jwks.controller.js';
     DecidedResources,
     DecidedSearches,
     KeptReviews,
+    Applications,
+    { provide: PatientRecords, useClass: NoPatientRecords },
     FormId,
     Interviews,
     ProcessedResponses,

@@ -1,6 +1,8 @@
 export { type AdaptiveResponseInput, adaptiveResponse } from './adaptive/adaptive-response.js';
 export type { ShownDecision } from './adaptive/decision-items.js';
 export { type InterviewForm, interviewForm } from './adaptive/interview-form.js';
+export type { ApplyRequest } from './apply/apply-request.js';
+export { type PlanApplier, planApplier } from './apply/plan-applier.js';
 export { canonicals } from './canonicals.js';
 export {
   DEFINITION_TYPES,
@@ -9,6 +11,7 @@ export {
   definitionsFrom,
 } from './definitions/definitions.js';
 export { operationsOf } from './definitions/operations.js';
+export { STANDARD_OPERATIONS, standardDefinition } from './definitions/standard-operations.js';
 export { checkEveryBinding as checkBindings } from './ehr/check-every-binding.js';
 export type * from './intake/intake.js';
 export { IntakeError, type IntakeIssue, type IssueCode } from './intake/intake-error.js';

@@ -4,7 +4,9 @@ import {
   canonicals,
   type IntakeReader,
   intakeReader,
+  type PlanApplier,
   type Populator,
+  planApplier,
   populator,
   type ResponseProcessor,
   responseProcessor,
@@ -20,6 +22,8 @@ export class FhirRuleSet {
   readonly decisionIds: string;
   /** Reads a request body; throws an IntakeError. */
   readonly read: IntakeReader;
+  /** Reads what `$apply` is asked; throws an IntakeError. */
+  readonly applier: PlanApplier;
   /** Fills a questionnaire in from records; throws an IntakeError. */
   readonly populate: Populator;
   /** Holds a response against its questionnaire; throws an IntakeError. */
@@ -33,6 +37,7 @@ export class FhirRuleSet {
     const { ruleSet, parameters } = site;
     const options = { parameters, limits: { items: ITEM_LIMIT, depth: DEPTH_LIMIT } };
     this.read = intakeReader(ruleSet, options);
+    this.applier = planApplier(ruleSet, options);
     this.populate = populator(ruleSet, options);
     this.process = responseProcessor(ruleSet, options);
   }

@@ -1,5 +1,14 @@
 import type { CapabilityStatementRestResourceSearchParam } from 'fhir/r4';
-import { DECIDED_TYPES, DEFINITION_TYPES, type MountedResource, operationsOf, SEARCHES } from '#libs/fhir';
+import {
+  DECIDED_TYPES,
+  DEFINITION_TYPES,
+  type MountedOperation,
+  type MountedResource,
+  operationsOf,
+  SEARCHES,
+  STANDARD_OPERATIONS,
+  standardDefinition,
+} from '#libs/fhir';
 import type { RuleSetHeader } from '#libs/rules';
 
 /** What is mounted below /fhir, each type once; a test holds it against the routes. */
@@ -11,15 +20,25 @@ export function mountedResources(header: RuleSetHeader): readonly MountedResourc
     type,
     ...ofDefinitions(type),
     ...ofDecided(type),
-    operations: operations
-      .filter(({ resource }) => resource?.includes(type))
-      .map(({ code, url = '', description = '' }) => ({
-        name: code,
-        definition: url,
-        documentation: description,
-      })),
+    operations: [
+      ...operations
+        .filter(({ resource }) => resource?.includes(type))
+        .map(({ code, url = '', description = '' }) => ({
+          name: code,
+          definition: url,
+          documentation: description,
+        })),
+      ...standardOperations(type),
+    ],
   }));
 }
+
+const standardOperations = (type: MountedResource['type']): readonly MountedOperation[] =>
+  STANDARD_OPERATIONS.filter((one) => one.type === type).map((one) => ({
+    name: one.name,
+    definition: standardDefinition(one),
+    documentation: one.documentation,
+  }));
 
 type Read = Pick<MountedResource, 'interactions' | 'searchParameters'>;
 

@@ -1,4 +1,5 @@
 import type { RuleSet } from '#libs/rules';
+import { planInForce } from '../apply/plan-in-force.js';
 import { type PlaceTables, placeTables } from '../availability/place-tables.js';
 import { readAvailable } from '../availability/read-available.js';
 import { bindingTable } from '../bindings/binding-table.js';
@@ -129,8 +130,12 @@ function read(request: IntakeRequest, now: string, tables: Tables, issues: Issue
     resolve: resolver(sent.all),
     moment: { now, facts: tables.facts, issues },
   };
-  const ehr = [...sent.patients, ...sent.data].map((part) => readResource(part, desk));
-  const plan = request.carePlan && readPlan(request.carePlan, sent.data, desk);
+  const current = request.carePlan ?? (request.isPlanAmongData ? planInForce(sent.data, desk) : undefined);
+  const records = sent.data.filter((part) => part !== current);
+  const ehr = [...sent.patients, ...records].map((part) => readResource(part, desk));
+  const plan = current && readPlan(current, records, desk);
+  if (plan && sent.responses.length + ehr.length === 0)
+    issues.refused('required', plan.reading.path, 'Nothing here says how the person is now.');
   const places = readAvailable(request.available ?? [], { ...desk, tables: tables.places });
   // Where no response is asked about, those among the data are read as far as they are understood.
   if (request.responses.length > 0 || request.carePlan) refuseIfNothingKnown(parts, tables, issues);
@@ -153,6 +158,7 @@ function read(request: IntakeRequest, now: string, tables: Tables, issues: Issue
     responses: parts.map(({ header }) => header),
     ...(plan && { plan: planOf(plan, merged.facts, tables.facts) }),
     ...(places && { available: places.available }),
+    ...request.applied,
     incomplete: parts.some(({ header }) => header.status === 'in-progress'),
     ignored: [...[...parts, ...ehr].flatMap(({ ignored }) => ignored), ...superseded.map(supersededItem)],
     ignoredResources: [

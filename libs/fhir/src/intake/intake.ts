@@ -8,6 +8,7 @@ import type {
   FactSources,
   ParameterValues,
 } from '#libs/rules';
+import type { AppliedContext } from '../apply/applied-context.js';
 import type { Operation } from './request.js';
 import type { InputLabel } from './security-labels.js';
 
@@ -95,7 +96,7 @@ export interface FactConflict {
 }
 
 /** What a request says about a person, ready to be decided on. */
-export interface Intake {
+export interface Intake extends AppliedContext {
   readonly facts: FactInputs;
   readonly authored: AuthoredTimes;
   readonly sources: FactSources;

@@ -1,3 +1,4 @@
+import type { AppliedContext } from '../apply/applied-context.js';
 import type { IssueList } from './issue-list.js';
 import { isObject, type JsonObject } from './json.js';
 
@@ -24,6 +25,10 @@ export interface IntakeRequest {
   /** The same, one by one. */
   readonly resources?: readonly RequestPart[];
   readonly carePlan?: RequestPart;
+  /** The plan that the person has may be among the data. */
+  readonly isPlanAmongData?: boolean;
+  /** In which context a definition is applied. */
+  readonly applied?: AppliedContext;
   /** Parameters that say what is available, as they stand. */
   readonly available?: readonly RequestPart[];
   /** The response is one that is still being asked for, question by question. */

@@ -47,6 +47,7 @@ export function carePlanFrom(input: CarePlanInput): CarePlan {
     ],
     ...titleOf(plan),
     subject: intake.subject,
+    ...(intake.encounter && { encounter: intake.encounter }),
     ...(intake.plan && { period: { start: plan.decidedAt } }),
     created: plan.decidedAt,
     ...addresses(plan),

@@ -18,6 +18,7 @@ export function guidanceResponseOf(plan: Plan): GuidanceResponse {
     moduleCanonical: `${names.planDefinition}|${ruleSet.header.version}`,
     status: wanted ? 'data-requested' : 'success',
     subject: intake.subject,
+    ...(intake.encounter && { encounter: intake.encounter }),
     occurrenceDateTime: decidedAt,
     evaluationMessage: [{ reference: `#${MESSAGES}` }],
     ...(decision.missing.length > 0 && {

@@ -1,4 +1,5 @@
-import type { Provenance, ProvenanceEntity, Reference } from 'fhir/r4';
+import type { Provenance, ProvenanceAgent, ProvenanceEntity, Reference } from 'fhir/r4';
+import type { AppliedContext } from '../apply/applied-context.js';
 import { MOST_REFERENCES, type Plan } from './plan.js';
 
 /** The id of the Provenance inside its CarePlan. */
@@ -19,11 +20,23 @@ export function provenanceOf(plan: Plan): Provenance {
       {
         type: { coding: [{ system: AGENT_TYPES, code: 'assembler' }] },
         who: { type: 'Device', display: `${name} ${version}` },
+        ...onBehalfOf(plan.intake),
       },
+      ...askedBy(plan.intake),
     ],
     entity: [ruleSetEntity(plan), ...inputsOf(plan).map(source)],
   };
 }
+
+/** Whoever had the plan made. */
+function onBehalfOf({ practitioner, organization }: AppliedContext): { onBehalfOf?: Reference } {
+  const asked = practitioner ?? organization;
+  return asked ? { onBehalfOf: asked } : {};
+}
+
+/** A practitioner who asks for an organization; the engine acts for one of them only. */
+const askedBy = ({ practitioner, organization }: AppliedContext): readonly ProvenanceAgent[] =>
+  practitioner && organization ? [{ who: practitioner, onBehalfOf: organization }] : [];
 
 /** The rule set to the byte. */
 function ruleSetEntity({ decision, writing }: Plan): ProvenanceEntity {

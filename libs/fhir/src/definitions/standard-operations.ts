@@ -1,0 +1,22 @@
+/** An operation of HL7's that is offered: its definition is HL7's own, and named where it is published. */
+export interface StandardOperation {
+  readonly type: 'PlanDefinition' | 'ActivityDefinition' | 'ValueSet' | 'CodeSystem' | 'ConceptMap';
+  /** Without the dollar sign. */
+  readonly name: string;
+  readonly documentation: string;
+}
+
+/** https://hl7.org/fhir/R4/operationslist.html */
+export const STANDARD_OPERATIONS: readonly StandardOperation[] = [
+  {
+    type: 'PlanDefinition',
+    name: 'apply',
+    documentation:
+      'By POST, on the type and on the instance, for one subject at a time. Of Clinical Practice Guidelines it takes url, version, data, ' +
+      'prefetchData, useServerData and dataEndpoint (a configured EHR only) besides. A receipt is kept.',
+  },
+];
+
+/** The canonical of its OperationDefinition. */
+export const standardDefinition = ({ type, name }: StandardOperation): string =>
+  `http://hl7.org/fhir/OperationDefinition/${type}-${name}`;
