@@ -18,11 +18,11 @@ export class BuiltService {
     readonly address: string,
   ) {}
 
-  /** Settings of the shell do not reach it. */
+  /** Settings of the shell do not reach it, but for what keeps its answers for the validator. */
   static async start(variables: { readonly [name: string]: string }): Promise<BuiltService> {
     const child = spawn(process.execPath, [join(PROJECT, 'dist/apps/service/src/main.js')], {
       cwd: PROJECT,
-      env: { NODE_ENV: 'production', PORT: '0', ...variables },
+      env: { NODE_ENV: 'production', PORT: '0', ...keepsAnswers(process.env), ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output: string[] = [];
@@ -51,6 +51,9 @@ export class BuiltService {
     await ended;
   }
 }
+
+const keepsAnswers = ({ KEEP_ANSWERS, NODE_OPTIONS }: NodeJS.ProcessEnv) =>
+  KEEP_ANSWERS && NODE_OPTIONS ? { KEEP_ANSWERS, NODE_OPTIONS } : {};
 
 export interface Reply {
   readonly status: number;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import stepdown.conformance.OfflineValidator.Report;
 
 /**
- * Validates a folder of resources, which must have no error, and a folder of broken ones, whose planted errors must be
+ * Validates folders of resources, which must have no error, and a folder of broken ones, whose planted errors must be
  * found. The report has one line of JSON for each file; the console gets what went wrong, and the figures last.
  */
 public final class Conformance {
@@ -23,20 +24,22 @@ public final class Conformance {
   private Conformance() {}
 
   public static void main(String[] args) throws IOException {
-    if (args.length != 4) {
-      System.err.println("Usage: java -jar validator.jar <definitions> <resources> <broken> <report.ndjson>");
+    if (args.length < 4) {
+      System.err.println("Usage: java -jar validator.jar <definitions> <broken> <report.ndjson> <resources>...");
       System.exit(2);
     }
     OfflineValidator validator = new OfflineValidator(Path.of(args[0]));
-    List<Report> resources = JsonFolder.filesOf(Path.of(args[1])).stream().map(validator::validate).toList();
-    Map<String, Report> broken = JsonFolder.filesOf(Path.of(args[2])).stream()
+    List<Path> files = new ArrayList<>();
+    for (int i = 3; i < args.length; i++) files.addAll(ResourceFolder.filesOf(Path.of(args[i])));
+    List<Report> resources = files.parallelStream().map(validator::validate).toList();
+    Map<String, Report> broken = ResourceFolder.filesOf(Path.of(args[1])).stream()
         .filter(file -> !file.endsWith(EXPECTED))
         .map(validator::validate)
         .collect(Collectors.toMap(Report::fileName, Function.identity(), (one, other) -> one, TreeMap::new));
     Map<String, String> planted =
-        JSON.readValue(Path.of(args[2], EXPECTED).toFile(), new TypeReference<TreeMap<String, String>>() {});
+        JSON.readValue(Path.of(args[1], EXPECTED).toFile(), new TypeReference<TreeMap<String, String>>() {});
 
-    writeReport(Path.of(args[3]), resources, broken);
+    writeReport(Path.of(args[2]), resources, broken);
     System.exit(verdict(resources, broken, planted) ? 0 : 1);
   }
 

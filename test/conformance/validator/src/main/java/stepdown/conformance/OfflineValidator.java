@@ -63,11 +63,22 @@ final class OfflineValidator {
   /** What is wrong with one file; a failure inside the library counts as an error of that file. */
   Report validate(Path file) {
     try {
-      List<SingleValidationMessage> messages = validator.validateWithResult(Files.readString(file)).getMessages();
+      String text = withPlainContexts(Files.readString(file));
+      List<SingleValidationMessage> messages = validator.validateWithResult(text).getMessages();
       return new Report(file.toString(), issuesOf(messages, ERROR, FATAL), issuesOf(messages, WARNING));
     } catch (Exception failure) {
       return new Report(file.toString(), List.of(new Issue("fatal", "", "The validator failed: " + failure)), List.of());
     }
+  }
+
+  /**
+   * Where an extension may be used, as FHIRPath instead of as an element: the same place, but the library looks elements up
+   * in FHIR's packages, which are not there offline, and would give up on the whole StructureDefinition.
+   */
+  private static String withPlainContexts(String text) {
+    return text
+        .replaceAll("(\"context\"\\s*:\\s*\\[\\s*\\{\\s*\"type\"\\s*:\\s*)\"element\"", "$1\"fhirpath\"")
+        .replaceAll("(<context>\\s*<type value=)\"element\"", "$1\"fhirpath\"");
   }
 
   private static List<Issue> issuesOf(List<SingleValidationMessage> messages, ResultSeverityEnum... severities) {

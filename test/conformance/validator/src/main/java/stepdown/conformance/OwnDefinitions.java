@@ -16,7 +16,7 @@ final class OwnDefinitions extends PrePopulatedValidationSupport {
 
   OwnDefinitions(FhirContext context, Path folder) throws IOException {
     super(context);
-    for (Path file : JsonFolder.filesOf(folder)) {
+    for (Path file : ResourceFolder.filesOf(folder)) {
       IBaseResource definition = context.newJsonParser().parseResource(Files.readString(file));
       if (definition instanceof Questionnaire questionnaire) {
         serve(questionnaire);
