@@ -54,7 +54,7 @@ class Endpoint {
   }
 
   private static RequestValidatingInterceptor refusingWhatIsInvalid(IValidatorModule validator) {
-    RequestValidatingInterceptor interceptor = new RequestValidatingInterceptor();
+    RequestValidatingInterceptor interceptor = new ValidatingInterceptor();
     interceptor.setValidatorModules(List.of(validator));
     interceptor.setFailOnSeverity(ResultSeverityEnum.ERROR);
     return interceptor;
