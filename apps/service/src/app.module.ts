@@ -27,6 +27,10 @@ import { ProcessedResponses } from './fhir/processed-responses.js';
 import { RecommendController } from './fhir/recommend.controller.js';
 import { Recommendations } from './fhir/recommendations.js';
 import { ReviewController } from './fhir/review.controller.js';
+import { CodeSystemOperationsController } from './fhir/terminology/code-system-operations.controller.js';
+import { ConceptMapOperationsController } from './fhir/terminology/concept-map-operations.controller.js';
+import { Terms } from './fhir/terminology/terms.js';
+import { ValueSetOperationsController } from './fhir/terminology/value-set-operations.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { ServiceAddress } from './http/service-address.js';
@@ -44,6 +48,9 @@ import { JwksController } from './well-known/jwks.controller.js';
     NextQuestionController,
     PopulateController,
     ProcessResponseController,
+    ValueSetOperationsController,
+    CodeSystemOperationsController,
+    ConceptMapOperationsController,
     DefinitionsController,
     DecidedController,
     HistoryController,
@@ -65,6 +72,7 @@ import { JwksController } from './well-known/jwks.controller.js';
     Interviews,
     ProcessedResponses,
     Definitions,
+    Terms,
     Examples,
     FormExamples,
     { provide: APP_FILTER, useClass: FailureFilter },

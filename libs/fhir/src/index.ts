@@ -68,6 +68,8 @@ export {
   type SearchCondition,
 } from './search/search-parameters.js';
 export { type Parameter, passedOverWords, type SearchQuery, searchQuery } from './search/search-query.js';
+export { type Terminology, type TerminologyRequest, terminology } from './terminology/asked/terminology.js';
+export { UnknownDefinitionError } from './terminology/asked/unknown-definition-error.js';
 export { jsonFromXml } from './xml/json-from-xml.js';
 export { XmlError } from './xml/xml-error.js';
 export { xmlFromJson } from './xml/xml-from-json.js';

@@ -8,7 +8,7 @@ import {
   UnknownRuleSetError,
 } from '#libs/decisions';
 import { BodyError } from '#libs/doors';
-import { IntakeError, SearchError, XmlError } from '#libs/fhir';
+import { IntakeError, SearchError, UnknownDefinitionError, XmlError } from '#libs/fhir';
 import { AvailableError, DiagramDisagreementError } from '#libs/placement';
 import { FactError, ParameterError } from '#libs/rules';
 import type { Failure } from './failure.js';
@@ -53,6 +53,7 @@ function ofRequest(error: unknown): Failure | undefined {
   if (error instanceof XmlError) return xmlFailure(error);
   if (error instanceof IntakeError) return intakeFailure(error);
   if (error instanceof SearchError) return searchFailure(error);
+  if (error instanceof UnknownDefinitionError) return unknownDefinition(error);
   if (error instanceof FactError) {
     const errors = error.problems.map(({ code, pointer, message }) => ({ code, pointer, detail: message }));
     return { status: 422, code: error.code, detail: 'The facts do not fit the rule set.', errors };
@@ -72,6 +73,13 @@ const searchFailure = ({ code, message: detail, issueType }: SearchError): Failu
   code,
   detail,
   errors: [{ issueType, detail }],
+});
+
+const unknownDefinition = ({ code, message: detail, expression }: UnknownDefinitionError): Failure => ({
+  status: 404,
+  code,
+  detail,
+  errors: [{ issueType: 'not-found', detail, ...(expression !== undefined && { expression }) }],
 });
 
 const bodyFailure = ({ code, message, spots }: BodyError): Failure => ({

@@ -257,6 +257,7 @@ export const ANSWER_SCHEMAS: Schemas = {
   ),
   QuestionnaireResponse: resource('QuestionnaireResponse'),
   FhirParameters: resource('Parameters'),
+  ValueSet: resource('ValueSet'),
   CarePlan: resource('CarePlan'),
   OperationOutcome: resource('OperationOutcome'),
   Decided: resource(...DECIDED_TYPES),
