@@ -1,16 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { CarePlan, Patient } from 'fhir/r4';
 import { EhrAddressError, EhrAnswerError, EhrConflictError, EhrIncompleteError, ehrsFrom } from './index.js';
-import { type Behaviour, fhir, type TestEhr, type TestEhrOptions, testEhr } from './testing/test-ehr.js';
+import { openedEhrs } from './testing/opened.js';
+import { fhir } from './testing/test-ehr.js';
 
-const open: TestEhr[] = [];
-afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
-
-async function given(behaviour: Behaviour, options?: TestEhrOptions): Promise<TestEhr> {
-  const one = await testEhr(behaviour, options);
-  open.push(one);
-  return one;
-}
+const { given, closeAll } = openedEhrs();
+afterEach(closeAll);
 
 const page = (ids: readonly string[], more: object = {}) => ({
   resourceType: 'Bundle',

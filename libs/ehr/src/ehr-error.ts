@@ -5,6 +5,8 @@ export interface EhrErrorContext {
   /** What was asked of it, as in `read Patient/7` or `transaction`: types and ids, never parameters of a search. */
   readonly interaction: string;
   readonly status?: number;
+  /** An earlier attempt of the same call was sent and had no answer. */
+  readonly askedBefore?: boolean;
 }
 
 /** A call to an EHR that did not give what was asked. Its words hold no content of the EHR's answer. */
@@ -37,6 +39,8 @@ export type Unavailability =
 export class EhrUnavailableError extends EhrError {
   override readonly name = 'EhrUnavailableError';
   readonly code = 'ehr-unavailable';
+  /** Of a write: the EHR was asked and did not answer, so that it may have happened all the same. */
+  readonly mayHaveHappened: boolean;
   constructor(
     readonly reason: Unavailability,
     message: string,
@@ -45,17 +49,14 @@ export class EhrUnavailableError extends EhrError {
       readonly cause?: unknown;
       /** In how many seconds the EHR, or the circuit breaker, asks to come again. */
       readonly retryAfter?: number;
-      /** A write that may have happened all the same: the EHR was asked and did not answer. */
       readonly mayHaveHappened?: boolean;
     } = {},
   ) {
     super(message, context, details.cause);
+    this.mayHaveHappened = context.askedBefore === true || details.mayHaveHappened === true;
   }
   get retryAfter(): number | undefined {
     return this.details.retryAfter;
-  }
-  get mayHaveHappened(): boolean {
-    return this.details.mayHaveHappened === true;
   }
 }
 
@@ -63,15 +64,16 @@ export class EhrUnavailableError extends EhrError {
 export class EhrConflictError extends EhrError {
   override readonly name = 'EhrConflictError';
   readonly code = 'ehr-conflict';
+  /** An earlier attempt of the same call had no answer: what stands there may be what it wrote. */
+  readonly mayBeOurs: boolean;
   constructor(
     message: string,
     context: EhrErrorContext,
     /** The issue codes of the EHR's OperationOutcome. */
     readonly issues: readonly string[] = [],
-    /** An earlier attempt of the same call had no answer: what stands there may be what it wrote. */
-    readonly mayBeOurs = false,
   ) {
     super(message, context);
+    this.mayBeOurs = context.askedBefore === true;
   }
 }
 

@@ -25,6 +25,6 @@ export function linkWithin(baseUrl: string, link: string): URL {
   return url;
 }
 
-function hasExtras({ username, password, hash }: URL): boolean {
-  return username !== '' || password !== '' || hash !== '';
+function hasExtras({ username, password, href }: URL): boolean {
+  return username !== '' || password !== '' || href.includes('#');
 }

@@ -9,8 +9,9 @@ import {
   EhrRefusedError,
   EhrUnavailableError,
 } from '../ehr-error.js';
+import { outOfTime } from '../resilience/deadline.js';
+import { ErrorAnswer } from './error-answer.js';
 import { issueCodesIn } from './issue-codes.js';
-import { type ErrorAnswer, errorAnswerIn } from './kit-error.js';
 
 const CONFLICTS: ReadonlySet<number> = new Set([409, 412]);
 /** Says that it cannot be done, not that it cannot be done now. */
@@ -25,11 +26,12 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'NEVER_LEFT',
 ]);
 
 /** What is known of a failed attempt. */
 export interface FailedAttempt {
-  /** What fhir-kit-client threw. */
+  /** What was thrown; an ErrorAnswer where there was an answer. */
   readonly error: unknown;
   /** What the connection saw. */
   readonly fault?: unknown;
@@ -43,8 +45,8 @@ export function failureFrom(
 ): EhrError | EhrAddressError {
   if (error instanceof EhrError) return error;
   if (fault instanceof EhrAddressError) return fault;
-  const answer = errorAnswerIn(error);
-  return answer ? failureOfAnswer(answer, context) : failureOfConnection(fault, context, signal);
+  if (error instanceof ErrorAnswer) return failureOfAnswer(error, context);
+  return failureOfConnection(fault ?? neverLeft(error), context, signal);
 }
 
 function failureOfAnswer(answer: ErrorAnswer, where: EhrErrorContext): EhrError {
@@ -77,9 +79,20 @@ function failureOfConnection(fault: unknown, context: EhrErrorContext, signal: A
   if (fault instanceof LargeAnswerError || fault instanceof PackedAnswerError) {
     return new EhrAnswerError('the answer is too large, or packed.', context, details);
   }
-  if (signal.aborted) return new EhrUnavailableError('timeout', 'no answer in time.', context, details);
+  if (signal.aborted) return outOfTime(signal, context, details);
   if (fault === undefined) return new EhrAnswerError('the answer is no JSON object.', context, details);
   return new EhrUnavailableError('connection', 'the connection failed.', context, details);
+}
+
+/** What fetch refuses before any connection is made: a port that it blocks, a header that it cannot send. */
+class NeverLeftError extends Error {
+  override readonly name = 'NeverLeftError';
+  readonly code = 'NEVER_LEFT';
+}
+
+function neverLeft(error: unknown): NeverLeftError | undefined {
+  const isFetchs = types.isNativeError(error) && error.message === 'fetch failed';
+  return isFetchs ? new NeverLeftError('The request was not sent.', { cause: error }) : undefined;
 }
 
 /** The code of an error, or of the first among several attempts to connect. */

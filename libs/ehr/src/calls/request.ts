@@ -1,13 +1,16 @@
 import type { Client } from 'fhir-kit-client';
 
-/** One request to an EHR, before it is known how often it is sent. */
+/** One request, before it is known how often it is sent. */
 export interface EhrRequest {
-  /** Its name in errors and events, as in `read Patient/7`. */
-  readonly interaction: string;
-  /** Sent twice it does what it does once, so it may be sent again where no answer came. */
-  readonly repeatable: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   readonly send: (client: Client) => Promise<unknown>;
+}
+
+/** A request to a FHIR server, and whether it may be sent again where no answer came: sent twice it does what it does once. */
+export interface EhrCall extends EhrRequest {
+  /** Its name in errors and events, as in `read Patient/7`. */
+  readonly interaction: string;
+  readonly repeatable: boolean;
 }
 
 /** What came back. */
@@ -16,4 +19,6 @@ export interface EhrAnswer {
   readonly headers: Headers;
   /** The body, where there was one: a JSON object, not more. */
   readonly body?: object;
+  /** An earlier attempt of the same call was sent and had no answer. */
+  readonly askedBefore: boolean;
 }

@@ -4,6 +4,7 @@ import {
   connectEhr,
   DEFAULT_LIMITS,
   type Ehr,
+  type EhrEvent,
   type EhrLimits,
   type EhrSettings,
   type EhrSurroundings,
@@ -26,6 +27,9 @@ export interface TestEhr {
   readonly ehr: Ehr;
   readonly baseUrl: string;
   readonly received: readonly Received[];
+  /** The rests between attempts, in milliseconds; none of them is really waited for. */
+  readonly waits: readonly number[];
+  readonly events: readonly EhrEvent[];
   readonly close: () => Promise<void>;
 }
 
@@ -51,10 +55,28 @@ export async function testEhr(behaviour: Behaviour, options: TestEhrOptions = {}
     ...options.settings,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
   };
-  return { ehr: connectEhr(settings, options.surroundings), baseUrl, received, close: server.close };
+  const waits: number[] = [];
+  const events: EhrEvent[] = [];
+  const ehr = connectEhr(settings, {
+    random: () => 0.5,
+    sleep: async (milliseconds) => {
+      waits.push(milliseconds);
+    },
+    on: (event) => events.push(event),
+    ...options.surroundings,
+  });
+  return { ehr, baseUrl, received, waits, events, close: server.close };
 }
 
 /** Answers with a resource. */
 export function fhir(response: ServerResponse, resource: object, status = 200): void {
   response.writeHead(status, { 'content-type': 'application/fhir+json' }).end(JSON.stringify(resource));
+}
+
+/** Refuses with issues that carry text about a person, as servers do. */
+export function refuse(response: ServerResponse, status: number, code = 'processing', headers = {}): void {
+  const issue = [{ severity: 'error', code, diagnostics: 'Jane Doe, born 1980-01-02, is unknown here' }];
+  response
+    .writeHead(status, { 'content-type': 'application/fhir+json', ...headers })
+    .end(JSON.stringify({ resourceType: 'OperationOutcome', issue }));
 }
