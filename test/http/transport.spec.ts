@@ -72,7 +72,8 @@ describe('An address', () => {
   it.each([
     ['/', 404, 'problem'],
     ['/api', 404, 'problem'],
-    ['/fhir', 404, 'fhir'],
+    ['/fhir', 405, 'fhir'],
+    ['/fhir/nothing', 404, 'fhir'],
     ['/fhir/Patient/1', 404, 'fhir'],
     ['/fhir/Questionnaire/none', 404, 'fhir'],
     ['/fhir/%ZZ', 400, 'fhir'],

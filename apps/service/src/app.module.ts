@@ -9,6 +9,8 @@ import { FailureFilter } from './errors/failure.filter.js';
 import { Applications } from './fhir/apply/applications.js';
 import { ApplyController } from './fhir/apply/apply.controller.js';
 import { NoPatientRecords, PatientRecords } from './fhir/apply/patient-records.js';
+import { BatchController } from './fhir/batch/batch.controller.js';
+import { Batches } from './fhir/batch/batches.js';
 import { DecidedController } from './fhir/decided/decided.controller.js';
 import { DecidedResources } from './fhir/decided/decided-resources.js';
 import { DecidedSearches } from './fhir/decided/decided-searches.js';
@@ -55,6 +57,7 @@ import { JwksController } from './well-known/jwks.controller.js';
     DecidedController,
     HistoryController,
     MetadataController,
+    BatchController,
     HealthController,
     JwksController,
   ],
@@ -73,6 +76,7 @@ import { JwksController } from './well-known/jwks.controller.js';
     ProcessedResponses,
     Definitions,
     Terms,
+    Batches,
     Examples,
     FormExamples,
     { provide: APP_FILTER, useClass: FailureFilter },

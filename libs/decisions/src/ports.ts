@@ -43,6 +43,8 @@ export interface Caller {
   readonly network?: string;
   /** Who gave the command. */
   readonly user?: string;
+  /** The id of the request, as log lines have it; what came in one batch has one. */
+  readonly request?: string;
 }
 
 /** What stands for a person who must not be named. */

@@ -4,5 +4,5 @@ import type { Asker } from '#libs/nest';
 /** Who sent a request: there is no access control yet, so the address is all that is known. */
 export const askerOf = ({ id, ip }: Pick<FastifyRequest, 'id' | 'ip'>): Asker => ({
   correlationId: id,
-  caller: { network: ip },
+  caller: { network: ip, request: id },
 });

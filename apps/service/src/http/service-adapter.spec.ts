@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { RouteTable } from './route-table.js';
-import { withPlainDollar } from './service-adapter.js';
+import { withoutLastSlash, withPlainDollar } from './service-adapter.js';
 
 it.each([
   ['/fhir/QuestionnaireResponse/%24recommend', '/fhir/QuestionnaireResponse/$recommend'],
@@ -9,6 +9,15 @@ it.each([
   ['/a/b', '/a/b'],
 ])('The dollar sign in the path of %s is read as one', (url, plain) => {
   expect(withPlainDollar(url)).toBe(plain);
+});
+
+it.each([
+  ['/fhir/', '/fhir'],
+  ['/fhir/?_format=xml', '/fhir?_format=xml'],
+  ['/fhir/metadata/', '/fhir/metadata/'],
+  ['/x/fhir/', '/x/fhir/'],
+])('The slash at the end of the base address: %s is %s', (url, plain) => {
+  expect(withoutLastSlash(url)).toBe(plain);
 });
 
 it('The route table knows the methods at an address', () => {

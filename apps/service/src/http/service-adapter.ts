@@ -25,7 +25,7 @@ export function serviceAdapter({ BODY_LIMIT, TIME_LIMIT }: Environment): Fastify
     clientErrorHandler: refuseConnection,
     requestIdHeader: false,
     genReqId: requestId,
-    rewriteUrl: ({ url = '/' }) => withPlainDollar(url),
+    rewriteUrl: ({ url = '/' }) => withoutLastSlash(withPlainDollar(url)),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendFailure(reply, request, failureOf(error)),
   });
@@ -46,3 +46,6 @@ export function withPlainDollar(url: string): string {
   const path = query < 0 ? url : url.slice(0, query);
   return path.replaceAll('%24', '$') + url.slice(path.length);
 }
+
+/** Some clients send to the base address of FHIR with a slash at its end. */
+export const withoutLastSlash = (url: string): string => url.replace(/^\/fhir\/(?=\?|$)/, '/fhir');

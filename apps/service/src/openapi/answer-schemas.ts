@@ -160,6 +160,7 @@ export const ANSWER_SCHEMAS: Schemas = {
         {
           network: text('The address that the request came from.'),
           user: text('Who gave the command.'),
+          request: text('X-Request-Id of the request; what came in one batch has one.'),
         },
       ),
       ruleSet: object('The rule set that decided.', {
