@@ -110,6 +110,35 @@ describe('/openapi.json', () => {
   });
 });
 
+describe('Every FHIR door', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document of any content.
+  const fhirOperations = (): readonly (readonly [method: string, operation: any])[] =>
+    Object.entries<object>(document.paths)
+      .filter(([path]) => path.startsWith('/fhir'))
+      .flatMap(([, item]) => Object.entries(item));
+
+  it('says that it takes and gives JSON and XML, and how it refuses', () => {
+    for (const [method, { responses, requestBody, parameters }] of fhirOperations()) {
+      const body = requestBody?.content ?? {};
+      for (const { content = {} } of [...Object.values<{ content?: object }>(responses), { content: body }])
+        expect('application/fhir+json' in content).toBe('application/fhir+xml' in content);
+      expect(Object.keys(responses)).toEqual(
+        expect.arrayContaining(method === 'get' ? ['304', '400', '406'] : ['400', '406', '415']),
+      );
+      const names = parameters.map(({ name, in: place }: { name: string; in: string }) => `${place} ${name}`);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names).toEqual(expect.arrayContaining(['query _format', 'header Prefer']));
+    }
+    expect(fhirOperations().length).toBeGreaterThan(20);
+  });
+
+  it('that keeps what it answers says what Prefer does', () => {
+    const { responses } = document.paths['/fhir/QuestionnaireResponse/$recommend'].post;
+    expect(responses).toHaveProperty('204');
+    expect(document.paths['/fhir/Questionnaire/$populate'].post.responses).not.toHaveProperty('204');
+  });
+});
+
 describe('/docs', () => {
   it('shows the document in a page that the security headers allow', async () => {
     const page = await service.get('/docs');

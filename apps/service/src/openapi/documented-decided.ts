@@ -15,7 +15,7 @@ const answer = (description: string, schema: string): Documented =>
 /** What every door on the journal may answer. */
 const FromTheJournal = (): Documented =>
   applyDecorators(
-    outcome(406, 'Only JSON is given.'),
+    outcome(406, 'The client takes neither JSON nor XML.'),
     outcome(500, 'What is kept cannot be read.'),
     outcome(503, 'The journal cannot be reached, or its key is missing.'),
   );

@@ -37,11 +37,11 @@ const Answers = (description: string, schema: Schema): Documented =>
   applyDecorators(
     ApiConsumes(FHIR_JSON),
     ApiResponse({ status: 200, description, content: { [FHIR_JSON]: { schema } } }),
-    refused(400, 'The body is no JSON, or no such resource.'),
+    refused(400, 'The body is neither JSON nor XML, or no such resource.'),
     refused(404, 'There is no such Questionnaire.'),
-    refused(406, 'Only JSON is given.'),
+    refused(406, 'The client takes neither JSON nor XML.'),
     refused(413, 'The body is too large.'),
-    refused(415, 'Only JSON is taken.'),
+    refused(415, 'The body is neither JSON nor XML.'),
     refused(422, 'What was sent cannot be used.'),
     refused(503, 'What is decided on the way cannot be recorded; nothing is answered.'),
   );

@@ -123,7 +123,7 @@ export function DocumentedTerms(name: keyof typeof DOORS, by: 'query' | 'body' =
     ApiResponse({ status: 200, description: door.summary, content: { [FHIR_JSON]: { schema } } }),
     refused(400, 'A parameter is not well formed.'),
     refused(404, 'There is no such resource, system or code here.'),
-    refused(406, 'Only JSON is given.'),
+    refused(406, 'The client takes neither JSON nor XML.'),
     refused(422, 'A parameter is missing, or is not supported.'),
   );
 }
@@ -140,5 +140,5 @@ const BODY: readonly Documented[] = [
   ApiConsumes(FHIR_JSON),
   ApiBody({ required: true, schema: ref('FhirParameters') }),
   refused(413, 'The body is too large.'),
-  refused(415, 'Only JSON is taken.'),
+  refused(415, 'The body is neither JSON nor XML.'),
 ];

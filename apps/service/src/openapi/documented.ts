@@ -101,10 +101,10 @@ export const DocumentedNextQuestion = (): Documented =>
     ApiBody({ required: true, schema: { oneOf: [ref('QuestionnaireResponse'), ref('FhirParameters')] } }),
     ApiConsumes(FHIR_JSON),
     answer(200, 'The response, with one more question or completed.', FHIR_JSON, 'QuestionnaireResponse'),
-    outcome(400, 'The body is no JSON, or no such resource.'),
-    outcome(406, 'Only JSON is given.'),
+    outcome(400, 'The body is neither JSON nor XML, or no such resource.'),
+    outcome(406, 'The client takes neither JSON nor XML.'),
     outcome(413, 'The body is too large.'),
-    outcome(415, 'Only JSON is taken.'),
+    outcome(415, 'The body is neither JSON nor XML.'),
     outcome(422, 'The answers cannot be taken.'),
     outcome(500, 'The engines that check each other differ; nothing is recommended.'),
     outcome(503, 'The decision cannot be recorded; nothing is answered.'),
@@ -116,10 +116,10 @@ export const PlanAnswers = (): Documented =>
     ApiConsumes(FHIR_JSON),
     InLanguage(),
     answer(200, 'The recommendation.', FHIR_JSON, 'CarePlan'),
-    outcome(400, 'The body is no JSON, or no such resource.'),
-    outcome(406, 'Only JSON is given.'),
+    outcome(400, 'The body is neither JSON nor XML, or no such resource.'),
+    outcome(406, 'The client takes neither JSON nor XML.'),
     outcome(413, 'The body is too large.'),
-    outcome(415, 'Only JSON is taken.'),
+    outcome(415, 'The body is neither JSON nor XML.'),
     outcome(422, 'The answers cannot be taken, too little is known, or the person is out of scope.'),
     outcome(500, 'The engines that check each other differ; nothing is recommended.'),
     outcome(503, 'The decision cannot be recorded; nothing is answered.'),
@@ -131,7 +131,7 @@ export const DocumentedRead = (summary: string, resource: string): Documented =>
     ApiOperation({ tags: ['FHIR'], summary }),
     answer(200, summary, FHIR_JSON, resource),
     outcome(404, 'There is none.'),
-    outcome(406, 'Only JSON is given.'),
+    outcome(406, 'The client takes neither JSON nor XML.'),
   );
 
 /** The documentation of a search for FHIR definitions. */
@@ -145,5 +145,5 @@ export const DocumentedSearch = (summary: string): Documented =>
       schema: { type: 'string' },
     }),
     answer(200, summary, FHIR_JSON, 'Bundle'),
-    outcome(406, 'Only JSON is given.'),
+    outcome(406, 'The client takes neither JSON nor XML.'),
   );

@@ -5,6 +5,7 @@ import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
 import { ANSWER_SCHEMAS } from './answer-schemas.js';
 import { DECISION_SCHEMAS } from './decision-schemas.js';
 import { Examples } from './examples.js';
+import { withHttpOfFhir } from './fhir-http.js';
 import { FormExamples } from './form-examples.js';
 import { requestSchemas } from './request-schemas.js';
 import { withExamples } from './with-examples.js';
@@ -61,5 +62,5 @@ async function withAllExamples(
     const { post, ...item } = document.paths[path] ?? {};
     return [path, { ...item, ...(post && { post: withExamples(post, some) }) }] as const;
   });
-  return { ...document, paths: { ...document.paths, ...Object.fromEntries(paths) } };
+  return withHttpOfFhir({ ...document, paths: { ...document.paths, ...Object.fromEntries(paths) } });
 }

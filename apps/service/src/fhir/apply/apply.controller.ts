@@ -1,8 +1,8 @@
 import { Body, Controller, Headers, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askerOf } from '../../http/asker.js';
-import { languageHeaders } from '../../http/language.js';
 import { DocumentedApply, DocumentedApplyThis } from '../../openapi/documented-apply.js';
+import { recommendationHeaders } from '../recommendation-headers.js';
 import { type Application, Applications } from './applications.js';
 
 /** The standard door: a person and what is known of him in, the CarePlan out. */
@@ -34,8 +34,8 @@ export class ApplyController {
   }
 
   async #answer(application: Application, http: FastifyRequest, reply: FastifyReply): Promise<string> {
-    const { status, text, language } = await this.applications.apply(application, askerOf(http));
-    reply.code(status).headers(languageHeaders(language));
-    return text;
+    const recommendation = await this.applications.apply(application, askerOf(http));
+    reply.code(recommendation.status).headers(recommendationHeaders(recommendation));
+    return recommendation.text;
   }
 }
