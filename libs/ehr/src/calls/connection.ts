@@ -10,6 +10,7 @@ import { type Gate, gateFor } from '../resilience/gate.js';
 import { retrying } from '../resilience/retrying.js';
 import type { EhrSettings } from '../settings/ehr-settings.js';
 import type { Surroundings } from '../surroundings.js';
+import { noDebugOutput } from './no-debug-output.js';
 import type { EhrAnswer, EhrCall } from './request.js';
 import { sendOnce } from './send-once.js';
 
@@ -25,6 +26,7 @@ export interface Connection {
 export function connectionFor(settings: EhrSettings, surroundings: Surroundings): Connection {
   const { id, network, limits, baseUrl, auth } = settings;
   const { lookup } = surroundings;
+  noDebugOutput();
   const dispatcher = guardedAgent({ baseUrl, network, limits, ...(lookup && { lookup }) });
   return {
     settings,

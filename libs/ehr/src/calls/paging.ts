@@ -55,7 +55,22 @@ function resourcesOn(page: Bundle, context: EhrErrorContext): readonly Resource[
 }
 
 function resourceOf({ search, resource }: BundleEntry, context: EhrErrorContext): readonly Resource[] {
-  if (search?.mode === 'outcome') return [];
+  if (search?.mode === 'outcome') return told(resource, context);
   if (!resource) throw new EhrAnswerError('an entry of the page holds no resource.', context);
   return [resource];
+}
+
+const GRAVE: ReadonlySet<unknown> = new Set(['error', 'fatal']);
+
+/** What a server has to say of a search is no part of the record; that something of it failed is. */
+function told(outcome: Resource | undefined, context: EhrErrorContext): readonly Resource[] {
+  const issues = outcome && 'issue' in outcome && Array.isArray(outcome.issue) ? outcome.issue : [];
+  if (issues.some((issue: unknown) => GRAVE.has(severityOf(issue)))) {
+    throw new EhrIncompleteError('it could not search everything.', context);
+  }
+  return [];
+}
+
+function severityOf(issue: unknown): unknown {
+  return typeof issue === 'object' && issue !== null && 'severity' in issue ? issue.severity : undefined;
 }
