@@ -3,6 +3,8 @@ import { DecoratorHandler, type Dispatcher } from 'undici';
 /** What went wrong with one request, as the connection saw it: what fetch says of it is less, and in other words. */
 export interface Watch {
   fault?: unknown;
+  /** A connection stood and the request began to leave. */
+  isSent?: boolean;
 }
 
 /** An answer is packed, though it was asked for as it is: its size could not be limited. */
@@ -51,7 +53,10 @@ function watching(
     setImmediate(() => controller.abort(error));
   };
   return {
-    onRequestStart: (controller, context) => inner.onRequestStart?.(controller, context),
+    onRequestStart: (controller, context) => {
+      watch.isSent = true;
+      inner.onRequestStart?.(controller, context);
+    },
     onRequestUpgrade: (controller, status, headers, socket) =>
       inner.onRequestUpgrade?.(controller, status, headers, socket),
     onResponseStart: (controller, status, headers, statusText) => {

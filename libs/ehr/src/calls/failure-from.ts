@@ -1,5 +1,4 @@
-import { types } from 'node:util';
-import { LargeAnswerError, PackedAnswerError } from '../address/watched.js';
+import { LargeAnswerError, PackedAnswerError, type Watch } from '../address/watched.js';
 import {
   EhrAddressError,
   EhrAnswerError,
@@ -18,35 +17,22 @@ const CONFLICTS: ReadonlySet<number> = new Set([409, 412]);
 const FINAL_SERVER_ERRORS: ReadonlySet<number> = new Set([501, 505]);
 const PASSING_CLIENT_ERRORS: ReadonlySet<number> = new Set([408, 425]);
 const THROTTLED = 429;
-/** Nothing was sent: no connection came about. */
-const NEVER_SENT: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'NEVER_LEFT',
-]);
-
-/** What is known of a failed attempt. */
-export interface FailedAttempt {
-  /** What was thrown; an ErrorAnswer where there was an answer. */
+/** What is known of a failed attempt: what was thrown (an ErrorAnswer where there was an answer), and what the connection saw. */
+export interface FailedAttempt extends Watch {
   readonly error: unknown;
-  /** What the connection saw. */
-  readonly fault?: unknown;
 }
 
 /** What a failed attempt means, in our own words. */
 export function failureFrom(
-  { error, fault }: FailedAttempt,
+  failed: FailedAttempt,
   context: EhrErrorContext,
   signal: AbortSignal,
 ): EhrError | EhrAddressError {
+  const { error, fault } = failed;
   if (error instanceof EhrError) return error;
   if (fault instanceof EhrAddressError) return fault;
   if (error instanceof ErrorAnswer) return failureOfAnswer(error, context);
-  return failureOfConnection(fault ?? neverLeft(error), context, signal);
+  return failureOfConnection(failed, context, signal);
 }
 
 function failureOfAnswer(answer: ErrorAnswer, where: EhrErrorContext): EhrError {
@@ -73,31 +59,18 @@ function unavailable({ status, retryAfter }: ErrorAnswer, context: EhrErrorConte
   });
 }
 
-function failureOfConnection(fault: unknown, context: EhrErrorContext, signal: AbortSignal): EhrError {
-  const mayHaveHappened = !NEVER_SENT.has(codeOf(fault));
-  const details = { mayHaveHappened, ...(fault !== undefined && { cause: fault }) };
+function failureOfConnection(
+  { error, fault, isSent = false }: FailedAttempt,
+  context: EhrErrorContext,
+  signal: AbortSignal,
+): EhrError {
+  const details = { mayHaveHappened: isSent, cause: fault ?? error };
   if (fault instanceof LargeAnswerError || fault instanceof PackedAnswerError) {
     return new EhrAnswerError('the answer is too large, or packed.', context, details);
   }
   if (signal.aborted) return outOfTime(signal, context, details);
-  if (fault === undefined) return new EhrAnswerError('the answer is no JSON object.', context, details);
+  if (fault === undefined && isSent) {
+    return new EhrAnswerError('the answer is no JSON object.', context, details);
+  }
   return new EhrUnavailableError('connection', 'the connection failed.', context, details);
-}
-
-/** What fetch refuses before any connection is made: a port that it blocks, a header that it cannot send. */
-class NeverLeftError extends Error {
-  override readonly name = 'NeverLeftError';
-  readonly code = 'NEVER_LEFT';
-}
-
-function neverLeft(error: unknown): NeverLeftError | undefined {
-  const isFetchs = types.isNativeError(error) && error.message === 'fetch failed';
-  return isFetchs ? new NeverLeftError('The request was not sent.', { cause: error }) : undefined;
-}
-
-/** The code of an error, or of the first among several attempts to connect. */
-function codeOf(fault: unknown): string {
-  if (!types.isNativeError(fault)) return '';
-  if ('code' in fault) return String(fault.code);
-  return fault instanceof AggregateError ? codeOf(fault.errors[0]) : '';
 }
