@@ -15,6 +15,7 @@ import type {
   AnswerDocument,
   Caller,
   Clock,
+  FilingOrder,
   Ids,
   Journal,
   RuleSets,
@@ -49,6 +50,8 @@ export interface Answering {
   readonly subject?: string;
   /** Makes the document that is kept; none for some decisions. */
   readonly documentOf?: (envelope: DecisionEnvelope) => AnswerDocument | undefined;
+  /** What is to be filed elsewhere. */
+  readonly filingOf?: (envelope: DecisionEnvelope, document?: AnswerDocument) => FilingOrder;
 }
 
 /** What a door answers with. */
@@ -106,9 +109,10 @@ export class DecisionService {
    * @throws what `decide` throws; JournalUnavailableError, PlanSupersededError
    */
   async answer(request: DecisionRequest, answering: Answering): Promise<Answered> {
-    const { documentOf, ...asked } = answering;
+    const { documentOf, filingOf, ...asked } = answering;
     const answered = await this.example(request, documentOf);
     const { envelope, document } = answered;
+    const filing = filingOf?.(envelope, document);
     const recordedAt = this.ports.clock.now();
     await this.ports.journal.record({
       envelope,
@@ -116,6 +120,7 @@ export class DecisionService {
       recordedAt,
       ...asked,
       ...(document && { document }),
+      ...(filing && { filing }),
     });
     return answered;
   }

@@ -22,6 +22,7 @@ export type {
   Clock,
   DecisionRecord,
   DocumentIndex,
+  FilingOrder,
   Ids,
   Journal,
   RuleSets,

@@ -65,6 +65,17 @@ export interface DecisionRecord {
   /** A reference to the person, where the door is told one. */
   readonly subject?: string;
   readonly document?: AnswerDocument;
+  readonly filing?: FilingOrder;
+}
+
+/** What is to be filed elsewhere once the receipt is kept. */
+export interface FilingOrder {
+  /** Id of the EHR it is filed in. */
+  readonly ehr: string;
+  /** What led to the decision: nothing else is decided for the same cause. */
+  readonly cause?: string;
+  /** What it takes to file it; absent where there is nothing to file. */
+  readonly task?: string;
 }
 
 /** By what a document is found. */

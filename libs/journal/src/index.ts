@@ -8,6 +8,7 @@ export type { Against } from './evidence-check.js';
 export { type ExportOptions, exportLines } from './export/export-lines.js';
 export { verifyExport } from './export/verify-export.js';
 export { openJournalStore, type StoreSetting } from './open-journal-store.js';
+export type * from './outbox/outbox.js';
 export { linksOf } from './page-by-page.js';
 export { type Receipt, receiptOf } from './read-receipt.js';
 export type { Link } from './receipt.js';

@@ -27,7 +27,7 @@ export class ReceiptJournal implements Journal {
 
   /**
    * @throws JournalUnavailableError where the receipt is not on disk
-   * @throws PlanSupersededError where another decision has taken the place of the same plan
+   * @throws PlanSupersededError where another decision has taken the place of the same plan, or was made for the same cause
    */
   record(record: DecisionRecord): Promise<void> {
     return this.#commits.add(record);
@@ -64,6 +64,7 @@ function draftOf(record: DecisionRecord, engine: string, subjects: Subjects): Dr
     decision: JSON.stringify(envelope.decision),
     ...(subject !== undefined && { subject: subjects.searchedBy(subject) }),
     ...documentsOf(record),
+    ...errandOf(record),
   };
 }
 
@@ -98,4 +99,22 @@ function documentsOf({
   if (!supersedes) return { document: own };
   const { index: itsIndex, ...earlier } = supersedes;
   return { document: own, superseded: { ...earlier, writtenAt, ...itsIndex } };
+}
+
+/** What must be filed is remembered with the receipt: neither is without the other. */
+function errandOf({ envelope: { id }, recordedAt, filing }: DecisionRecord): Pick<Draft, 'errand'> {
+  if (!filing) return {};
+  const { ehr, cause, task } = filing;
+  const state = task === undefined ? 'none' : 'pending';
+  return {
+    errand: {
+      id,
+      kind: 'filing',
+      ehr,
+      state,
+      due: recordedAt,
+      ...(cause !== undefined && { cause }),
+      ...(task !== undefined && { task }),
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { DocumentIndex } from '#libs/decisions';
 import type { ChainEnd, Writer } from './chain.js';
 import type { DocumentFilter, DocumentSearch } from './document-search.js';
+import type { NewErrand, Outbox } from './outbox/outbox.js';
 import type { Link, ReceiptHead } from './receipt.js';
 
 /** One version of a document; stores compress it. */
@@ -31,6 +32,8 @@ export interface Draft {
   readonly subject?: string;
   readonly document?: WrittenDocument & { readonly language: string };
   readonly superseded?: WrittenDocument;
+  /** What has to be done in an EHR because of it. */
+  readonly errand?: NewErrand;
 }
 /** Receipts of one writer, to follow the end of its chain. */
 export interface Batch {
@@ -40,7 +43,7 @@ export interface Batch {
 }
 /** What came of a batch. */
 export interface Appended {
-  /** Indexes of the drafts of which a version of a document is there already; then nothing was written. */
+  /** Indexes of the drafts of which a version of a document, or an errand of the same cause, is there already; then nothing was written. */
   readonly taken: readonly number[];
   /** How far the chain has come. */
   readonly reached: ChainEnd;
@@ -106,6 +109,8 @@ export interface RotationStep {
 
 /** Where receipts are kept. */
 export interface JournalStore {
+  /** What has to be done in EHRs. */
+  readonly outbox: Outbox;
   /** Makes a writer known, and tells whose chain its own follows. */
   register(writer: Omit<Writer, 'follows'>): Promise<Writer>;
   /** In the order in which they were registered. */

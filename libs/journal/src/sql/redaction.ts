@@ -14,6 +14,7 @@ export async function hasOld(database: SqlDatabase, before: string): Promise<boo
 /** Empties what was recorded before `before`; how many receipts. */
 export async function redactOld(database: SqlDatabase, redaction: StoredRedaction): Promise<number> {
   await database.insert([redactionInsert(redaction)]);
+  await database.run(forgotten(redaction.before));
   for (let redacted = 0; ; ) {
     const sql = `SELECT id ${OLD} ORDER BY recorded_at LIMIT ?`;
     const rows = await database.read({ sql, values: [redaction.before, redaction.before, AT_ONCE] });
@@ -28,6 +29,18 @@ const redactionInsert = ({ before, at, jws }: StoredRedaction): Insert => ({
   columns: ['before_time', 'at', 'jws'],
   rows: [[before, at, jws ?? null]],
 });
+
+/** Of errands to EHRs only that they were done stays, so that none is done again; one that is still to be done is done first. */
+const forgotten = (before: string): readonly Statement[] => [
+  {
+    sql: "DELETE FROM ehr_errand WHERE state <> 'pending' AND settled_at < ? AND cause IS NULL",
+    values: [before],
+  },
+  {
+    sql: "UPDATE ehr_errand SET reference = NULL WHERE state <> 'pending' AND settled_at < ? AND reference IS NOT NULL",
+    values: [before],
+  },
+];
 
 /** Always as many places, so that the statements are the same each time. */
 function emptyings(ids: readonly string[]): readonly Statement[] {

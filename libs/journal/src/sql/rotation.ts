@@ -14,6 +14,7 @@ const COLUMNS: readonly PackedColumn[] = [
   { table: 'receipt', column: 'body', key: ['id'], about: 'id' },
   { table: 'document', column: 'text', key: ['id', 'version'], about: 'id' },
   { table: 'rule_set', column: 'files', key: ['digest'], about: 'digest' },
+  { table: 'ehr_errand', column: 'task', key: ['id'], about: 'id' },
 ];
 
 /** Few at once: receipts are written between. */

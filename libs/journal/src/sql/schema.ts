@@ -1,5 +1,5 @@
 /** Raised with each change of the tables; a database of a later version is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Words that databases have for the same. */
 export interface Dialect {
@@ -79,4 +79,24 @@ export const schema = ({ counter, bytes, integer, strict }: Dialect): readonly s
     jws TEXT
   ) ${strict}`,
   'CREATE INDEX IF NOT EXISTS receipt_not_redacted ON receipt (recorded_at) WHERE body IS NOT NULL',
+  // What must be done in an EHR; `due` is also until when whoever holds it may be at it.
+  `CREATE TABLE IF NOT EXISTS ehr_errand (
+    id TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    ehr TEXT NOT NULL,
+    cause TEXT UNIQUE,
+    state TEXT NOT NULL,
+    due TEXT NOT NULL,
+    holder TEXT,
+    wanted ${integer} NOT NULL,
+    attempts ${integer} NOT NULL,
+    queued_at TEXT NOT NULL,
+    settled_at TEXT,
+    error TEXT,
+    reference TEXT,
+    about TEXT,
+    task ${bytes}
+  ) ${strict}`,
+  "CREATE INDEX IF NOT EXISTS ehr_errand_due ON ehr_errand (due, id) WHERE state = 'pending'",
+  'CREATE INDEX IF NOT EXISTS ehr_errand_about ON ehr_errand (ehr, about) WHERE about IS NOT NULL',
 ];

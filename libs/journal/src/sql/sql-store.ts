@@ -1,5 +1,7 @@
 import type { ChainEnd, ChainPlace, Writer } from '../chain.js';
 import type { DocumentFilter, DocumentSearch } from '../document-search.js';
+import type { Outbox } from '../outbox/outbox.js';
+import { SqlOutbox } from '../outbox/sql-outbox.js';
 import type { Link } from '../receipt.js';
 import type {
   Appended,
@@ -26,6 +28,7 @@ import type { Insert, Query, SqlDatabase, SqlValue, Statement } from './sql-data
 
 /** Receipts in a database of SQL. */
 export class SqlStore implements JournalStore {
+  readonly outbox: Outbox;
   readonly #failure = new RecentFailure();
 
   constructor(
@@ -33,7 +36,9 @@ export class SqlStore implements JournalStore {
     private readonly subjects: Subjects = PLAIN_SUBJECTS,
     /** Id of the key that is encrypted with. */
     private readonly key?: string,
-  ) {}
+  ) {
+    this.outbox = new SqlOutbox(database);
+  }
 
   async register(writer: Omit<Writer, 'follows'>): Promise<Writer> {
     const follows = await this.#newestPlace();

@@ -2,6 +2,7 @@ import { type ChainEnd, nextLink } from '../chain.ts';
 import { type ReceiptHead, sha256 } from '../receipt.ts';
 import type { Appended, Batch, Draft, WrittenDocument } from '../store.ts';
 import type { Driver } from './driver.ts';
+import { errandInsert } from './errand-insert.ts';
 import { type DocumentRow, documentInsert, type ReceiptRow, receiptInsert } from './journal-rows.ts';
 
 /** A draft with its digests made and its place in the chain found. */
@@ -10,7 +11,7 @@ interface Entry {
   readonly documents: readonly DocumentRow[];
 }
 
-/** Hashes the drafts, links them and writes them together; nothing is written where a version of a document is taken. */
+/** Hashes the drafts, links them and writes them together; nothing is written where a version of a document or a cause is taken. */
 export async function append(
   { insert }: Pick<Driver, 'insert'>,
   { writer, after, drafts }: Batch,
@@ -22,13 +23,17 @@ export async function append(
     return entry;
   });
   const documents = entries.flatMap((entry, index) => entry.documents.map((row) => ({ row, index })));
+  const errands = drafts.flatMap(({ errand }, index) => (errand ? [{ errand, index }] : []));
   const inserts = [
     documentInsert(documents.map(({ row }) => row)),
     receiptInsert(entries.map(({ receipt }) => receipt)),
+    ...(errands.length > 0 ? [errandInsert(errands.map(({ errand }) => errand))] : []),
   ];
   const taken = await insert(inserts);
   if (taken.length === 0) return { taken: [], reached: { seq: end.seq, hash: end.hash } };
-  return { taken: [...new Set(taken.flatMap(({ row }) => documents[row]?.index ?? []))], reached: after };
+  const rowsOf = (insert: number) => (insert === 0 ? documents : errands);
+  const late = taken.flatMap(({ insert: one, row }) => rowsOf(one)[row]?.index ?? []);
+  return { taken: [...new Set(late)], reached: after };
 }
 
 function entryOf(writer: string, end: ChainEnd, draft: Draft): Entry {
