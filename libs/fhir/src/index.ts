@@ -13,6 +13,10 @@ export {
 export { operationsOf } from './definitions/operations.js';
 export { STANDARD_OPERATIONS, standardDefinition } from './definitions/standard-operations.js';
 export { checkEveryBinding as checkBindings } from './ehr/check-every-binding.js';
+export { type EndedPlan, type Ending, endedPlan, endingOf } from './filing/ended-plan.js';
+export { type Filing, filingBundle } from './filing/filing-bundle.js';
+export { localised } from './filing/localised.js';
+export { type EhrNeeds, type EhrSearch, ehrNeeds } from './gather/ehr-needs.js';
 export type * from './intake/intake.js';
 export { IntakeError, type IntakeIssue, type IssueCode } from './intake/intake-error.js';
 export { intakeErrorFrom } from './intake/intake-error-from.js';
