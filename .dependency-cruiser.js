@@ -11,7 +11,10 @@ const ARROWS = {
   'libs/cds-hooks': ['libs/placement', 'libs/rules'],
   'libs/analysis': ['libs/placement', 'libs/rules', 'libs/diagram'],
   'libs/ehr': [],
+  'libs/filing': ['libs/ehr', 'libs/fhir', 'libs/journal', 'libs/decisions', 'libs/placement', 'libs/rules'],
   'libs/nest': [
+    'libs/ehr',
+    'libs/filing',
     'libs/analysis',
     'libs/decisions',
     'libs/rule-sets',

@@ -16,6 +16,7 @@ export {
   CLOCK,
   JOURNAL,
   JOURNAL_STORE,
+  OUTBOX,
   RANDOM_IDS,
   RULE_SETS,
   SYSTEM_CLOCK,
@@ -23,6 +24,9 @@ export {
 } from './decisions/ports.js';
 export { type Recommended, type Recommending, recommend } from './decisions/recommend.js';
 export { redactJournal } from './decisions/redact-journal.js';
+export { ehrModule } from './ehr/ehr.module.js';
+export type * from './ehr/errands.js';
+export { type SiteEhr, SiteEhrs, siteEhrs } from './ehr/site-ehrs.js';
 export { LOGGER, type Logger } from './logging/logger.js';
 export { loggingModule } from './logging/logging.module.js';
 export { NestLogger } from './logging/nest-logger.js';

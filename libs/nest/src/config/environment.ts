@@ -61,6 +61,11 @@ export class Environment extends JournalEnvironment {
   @IsString()
   DATABASE_PASSWORD_FILE?: string;
 
+  /** A file that names the EHRs to read from and file in. */
+  @IsOptional()
+  @IsString()
+  EHR_CONFIG?: string;
+
   /** There is no access control yet: without this, only loopback is listened on. */
   @TrueOrFalse()
   @IsBoolean({ message: 'ALLOW_UNAUTHENTICATED must be true or false.' })

@@ -15,6 +15,7 @@ export function readEnvironment(variables: { readonly [name: string]: string | u
     'BASE_URL',
     'DATABASE_URL',
     'DATABASE_PASSWORD_FILE',
+    'EHR_CONFIG',
     ...OPTIONAL_OF_JOURNAL,
   ];
   const given = [...known, ...optional].flatMap((name) => {

@@ -8,6 +8,7 @@ import {
   type RuleSets,
   type Verifier,
 } from '#libs/decisions';
+import type { JournalStore } from '#libs/journal';
 import { type LoadCheck, siteRuleSets } from '#libs/rule-sets';
 import { Environment } from '../config/environment.js';
 import { CarePlanDocuments } from './care-plan-documents.js';
@@ -17,7 +18,17 @@ import { JOURNAL_PROVIDERS } from './journal.providers.js';
 import { JournalKeeping } from './journal-keeping.js';
 import { JournalKeys } from './journal-keys.js';
 import { KeptDocuments } from './kept-documents.js';
-import { CLOCK, IDS, JOURNAL, RANDOM_IDS, RULE_SETS, SYSTEM_CLOCK, VERIFIER } from './ports.js';
+import {
+  CLOCK,
+  IDS,
+  JOURNAL,
+  JOURNAL_STORE,
+  OUTBOX,
+  RANDOM_IDS,
+  RULE_SETS,
+  SYSTEM_CLOCK,
+  VERIFIER,
+} from './ports.js';
 
 @Module({})
 class UseCaseModule {}
@@ -34,6 +45,7 @@ export const useCaseModule = (checks: readonly LoadCheck[]): DynamicModule => ({
     ruleSetsProvider(checks),
     VERIFIER_PROVIDER,
     ...JOURNAL_PROVIDERS,
+    OUTBOX_PROVIDER,
     SERVICE_PROVIDER,
     DecidedBefore,
     CarePlanDocuments,
@@ -48,6 +60,7 @@ export const useCaseModule = (checks: readonly LoadCheck[]): DynamicModule => ({
     JournalKeys,
     RULE_SETS,
     CLOCK,
+    OUTBOX,
   ],
 });
 
@@ -75,6 +88,13 @@ const VERIFIER_PROVIDER: Provider = {
   provide: VERIFIER,
   inject: [Environment],
   useFactory: ({ VERIFY }: Environment) => new ReferenceVerifier(VERIFY, () => performance.now()),
+};
+
+/** What has to be done in EHRs, kept where receipts are. */
+const OUTBOX_PROVIDER: Provider = {
+  provide: OUTBOX,
+  inject: [JOURNAL_STORE],
+  useFactory: ({ outbox }: JournalStore) => outbox,
 };
 
 const SERVICE_PROVIDER: Provider = {

@@ -12,6 +12,7 @@ export const SUBJECTS = Symbol('subjects');
 export const SIGNING = Symbol('signing');
 export const JOURNAL_WRITER = Symbol('journal writer');
 export const CHECKPOINTS = Symbol('checkpoints');
+export const OUTBOX = Symbol('outbox');
 
 export const SYSTEM_CLOCK: Clock = { now: () => new Date().toISOString() };
 export const RANDOM_IDS: Ids = { next: () => timedId(Date.now()) };

@@ -20,10 +20,12 @@ export interface Recommending {
   readonly language: string;
   /** What the plan takes the place of. */
   readonly supersedes?: Supersession;
+  /** What is to be filed elsewhere because of it. */
+  readonly filingOf?: Answering['filingOf'];
   /** Decides, and keeps the receipt before it resolves. */
   readonly answer: (
     request: DecisionRequest,
-    answering: Pick<Answering, 'subject' | 'documentOf'>,
+    answering: Pick<Answering, 'subject' | 'documentOf' | 'filingOf'>,
   ) => Promise<Answered>;
 }
 
@@ -59,7 +61,7 @@ export async function recommend(asked: Recommending): Promise<Recommended> {
 
 /** Facts that cannot be taken are told by where they stand in the body. */
 async function answeredTo(
-  { intake, now, answer }: Recommending,
+  { intake, now, answer, filingOf }: Recommending,
   documentOf: Answering['documentOf'],
 ): Promise<Answered> {
   const { facts, authored, sources, available } = intake;
@@ -67,7 +69,11 @@ async function answeredTo(
   try {
     return await answer(
       { facts, authored, sources, now, ...(available && { available }) },
-      { ...(subject !== undefined && { subject }), ...(documentOf && { documentOf }) },
+      {
+        ...(subject !== undefined && { subject }),
+        ...(documentOf && { documentOf }),
+        ...(filingOf && { filingOf }),
+      },
     );
   } catch (error) {
     throw error instanceof FactError ? intakeErrorFrom(error, sources) : error;

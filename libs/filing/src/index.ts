@@ -1,0 +1,14 @@
+export { errandLine } from './errands/errand-line.js';
+export type { ErrandOutcome } from './errands/errand-outcome.js';
+export { type ErrandPorts, ErrandWorker } from './errands/errand-worker.js';
+export { type Gathering, gather } from './gather/gather.js';
+export { closeEarlier } from './plans/close-earlier.js';
+export { filePlan } from './plans/file-plan.js';
+export { filingOrder } from './plans/filing-order.js';
+export type * from './plans/filing-task.js';
+export { decisionOf } from './plans/own-plans.js';
+export { decideOnResponse, type Occasion } from './responses/decide-on-response.js';
+export { responseErrand, type SweepTask, sweepResponses } from './responses/sweep-responses.js';
+export type * from './settings/ehr-configuration.js';
+export { EhrConfigurationError } from './settings/ehr-configuration-error.js';
+export { readEhrConfiguration } from './settings/read-ehr-configuration.js';

@@ -1,0 +1,1 @@
+export type { ClaimedErrand, Errand, ErrandCount, NewErrand, Outbox } from '#libs/journal';
