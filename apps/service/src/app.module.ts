@@ -2,13 +2,18 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { DestinationStream } from 'pino';
 import { checkBindings, checkQuestionnaireLayouts } from '#libs/fhir';
-import { configModule, decisionsModule, type Environment, loggingModule } from '#libs/nest';
+import { configModule, decisionsModule, type Environment, ehrModule, loggingModule } from '#libs/nest';
 import { DecisionsController } from './api/decisions.controller.js';
 import { ReceiptsController } from './api/receipts.controller.js';
+import { DeliveriesController } from './ehr/deliveries.controller.js';
+import { EhrDecisions } from './ehr/ehr-decisions.js';
+import { EhrErrands } from './ehr/ehr-errands.js';
+import { EhrPatientRecords } from './ehr/ehr-patient-records.js';
+import { EhrStandings } from './ehr/ehr-standing.js';
 import { FailureFilter } from './errors/failure.filter.js';
 import { Applications } from './fhir/apply/applications.js';
 import { ApplyController } from './fhir/apply/apply.controller.js';
-import { NoPatientRecords, PatientRecords } from './fhir/apply/patient-records.js';
+import { PatientRecords } from './fhir/apply/patient-records.js';
 import { BatchController } from './fhir/batch/batch.controller.js';
 import { Batches } from './fhir/batch/batches.js';
 import { DecidedController } from './fhir/decided/decided.controller.js';
@@ -58,6 +63,7 @@ import { JwksController } from './well-known/jwks.controller.js';
     HistoryController,
     MetadataController,
     BatchController,
+    DeliveriesController,
     HealthController,
     JwksController,
   ],
@@ -70,7 +76,10 @@ import { JwksController } from './well-known/jwks.controller.js';
     DecidedSearches,
     KeptReviews,
     Applications,
-    { provide: PatientRecords, useClass: NoPatientRecords },
+    { provide: PatientRecords, useClass: EhrPatientRecords },
+    EhrDecisions,
+    EhrErrands,
+    EhrStandings,
     FormId,
     Interviews,
     ProcessedResponses,
@@ -90,5 +99,5 @@ const CHECKS = [checkQuestionnaireLayouts, checkBindings];
 /** The whole service. */
 export const appModule = (environment: Environment, logTo?: DestinationStream): DynamicModule => ({
   module: AppModule,
-  imports: [configModule(environment), loggingModule(logTo), decisionsModule(CHECKS)],
+  imports: [configModule(environment), loggingModule(logTo), decisionsModule(CHECKS), ehrModule()],
 });

@@ -17,7 +17,7 @@ export interface Recommendation {
 }
 
 /** What was read of a request, and what is done with it. */
-export interface Asked extends Pick<Recommending, 'intake' | 'now' | 'language' | 'supersedes'> {
+export interface Asked extends Pick<Recommending, 'intake' | 'now' | 'language' | 'supersedes' | 'filingOf'> {
   readonly door: string;
 }
 

@@ -1,9 +1,12 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { RuleSets } from '#libs/decisions';
 import { DecidedBefore, RULE_SETS } from '#libs/nest';
+import { type EhrStanding, EhrStandings } from '../ehr/ehr-standing.js';
 
 interface Readiness {
   readonly status: 'ok';
+  /** How it stands with the EHRs, where some are configured: one that is away keeps nobody from deciding. */
+  readonly ehrs?: readonly EhrStanding[];
   readonly ruleSets: readonly { readonly id: string; readonly version: string; readonly digest: string }[];
 }
 
@@ -13,6 +16,7 @@ export class HealthController {
   constructor(
     @Inject(RULE_SETS) private readonly ruleSets: RuleSets,
     private readonly decided: DecidedBefore,
+    private readonly standings: EhrStandings,
   ) {}
 
   @Get('live')
@@ -31,6 +35,7 @@ export class HealthController {
       const found = this.ruleSets.find(id)?.ruleSet;
       return found ? [{ id, version: found.header.version, digest: found.digest }] : [];
     });
-    return { status: 'ok', ruleSets };
+    const ehrs = await this.standings.read();
+    return { status: 'ok', ruleSets, ...(ehrs.length > 0 && { ehrs }) };
   }
 }

@@ -6,6 +6,8 @@ import { problemDetails } from '../errors/problem-details.js';
 export interface Door {
   /** Media types of bodies it takes. */
   readonly takes: readonly string[];
+  /** Whether a request may come without a body, or with one that nobody asks what it is. */
+  readonly ignoresBodies?: true;
   /** Media types of its answers, the preferred one first; empty: not negotiated. Handlers answer in JSON whatever is asked for. */
   readonly gives: readonly string[];
   /** What the query parameter `_format` may say; undefined where there is no such parameter. */
@@ -43,9 +45,13 @@ const FHIR: Door = {
 export const FORM = 'application/x-www-form-urlencoded';
 const FHIR_SEARCH: Door = { ...FHIR, takes: [FORM] };
 
+/** What EHRs deliver by themselves; its content is not looked at. */
+const EHR: Door = { ...PLAIN, ignoresBodies: true };
+
 /** The door a request stands at, by its path. */
 export function doorOf(url: string): Door {
   if (/^\/fhir\/\w+\/_search(\?|$)/.test(url)) return FHIR_SEARCH;
   if (/^\/fhir([/?]|$)/.test(url)) return FHIR;
+  if (/^\/ehr([/?]|$)/.test(url)) return EHR;
   return /^\/api([/?]|$)/.test(url) ? API : PLAIN;
 }

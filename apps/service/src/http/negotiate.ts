@@ -16,7 +16,8 @@ export function negotiate(fastify: Pick<FastifyInstance, 'addHook' | 'decorateRe
       const type = answerType(door, headers.accept, wishes(request)._format);
       reply.type(door.formats ? FHIR_JSON : type);
     }
-    if (method === 'POST') checkRequestType(door, headers['content-type'], headers['content-encoding']);
+    if (method === 'POST' && !door.ignoresBodies)
+      checkRequestType(door, headers['content-type'], headers['content-encoding']);
   });
   fastify.addHook('preHandler', async (request) => {
     if (request.body instanceof URLSearchParams) heedForm(request, request.body);

@@ -118,6 +118,23 @@ export const ANSWER_SCHEMAS: Schemas = {
     'A receipt, and what came of deciding again.',
     { receipt: ref('Receipt') },
     {
+      filing: object(
+        'How it stands with filing the plan in an EHR, where that is to be done.',
+        {
+          ehr: text('Id of the EHR in the configuration.'),
+          state: oneOfThese(
+            ['pending', 'done', 'refused', 'none', 'superseded'],
+            'none: there is no plan; superseded: a later plan was filed in its place.',
+          ),
+          attempts: number('How often it was tried.'),
+        },
+        {
+          due: time('When it is tried next.'),
+          settledAt: time('Since when it is settled.'),
+          carePlan: text('The plan in the EHR.'),
+          lastError: text('Code of what went wrong last.'),
+        },
+      ),
       replay: {
         anyOf: [
           object(

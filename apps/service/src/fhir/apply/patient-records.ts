@@ -20,12 +20,3 @@ export abstract class PatientRecords {
   /** @throws what tells that the EHR cannot be reached, or refuses */
   abstract of(wanted: RecordsWanted): Promise<RecordsFound>;
 }
-
-/** Where no EHR is configured. */
-export class NoPatientRecords extends PatientRecords {
-  readonly isConfigured = false;
-
-  of({ address }: RecordsWanted): Promise<RecordsFound> {
-    return Promise.resolve({ none: address === undefined ? 'no-ehr' : 'address-unknown' });
-  }
-}

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CarePlan } from 'fhir/r4';
-import { type Clock, PlanSupersededError, type Supersession } from '#libs/decisions';
-import { etagOf, type Intake, isId, reviewed } from '#libs/fhir';
+import { type Clock, PlanSupersededError } from '#libs/decisions';
+import { etagOf, type Intake, isId } from '#libs/fhir';
 import { type Asker, CLOCK, KeptDocuments } from '#libs/nest';
 import { namesVersion } from '../../http/conditional.js';
 import { languageFor } from '../../http/language.js';
@@ -9,6 +8,7 @@ import { FhirRuleSet } from '../fhir-rule-set.js';
 import { type Recommendation, Recommendations } from '../recommendations.js';
 import { type KeptPlan, openPlan, unknown } from './kept-plan.js';
 import { anotherPerson, anotherVersion, over, superseded } from './review-refusals.js';
+import { supersessionOf } from './supersession.js';
 
 const DOOR = 'POST /fhir/CarePlan/{id}/$review';
 /** With these somebody may have the plan. */
@@ -44,7 +44,7 @@ export class KeptReviews {
     const intake = read(body, { operation: 'review', now, kept: { plan: kept.plan, decisionIds } });
     this.#refuseOtherPerson(kept, intake);
     const language = languageFor(ruleSet, acceptLanguage);
-    const supersedes = supersessionOf(kept, intake);
+    const supersedes = supersessionOf(kept, intake.plan?.status ?? 'draft');
     try {
       return await this.recommendations.recommend({ door: DOOR, intake, now, language, supersedes }, asker);
     } catch (error) {
@@ -82,10 +82,3 @@ export class KeptReviews {
 }
 
 const referenceTo = (id: string): string => `CarePlan/${id}`;
-
-/** The next version of the plan; where somebody else has written it by then, nothing is kept. */
-function supersessionOf({ plan, document }: KeptPlan, { plan: told }: Intake): Supersession {
-  const { id, version, writtenAt: _, text: __, ...index } = document;
-  const next: CarePlan = reviewed(plan, told?.status ?? 'draft');
-  return { id, version: version + 1, text: JSON.stringify(next), index: { ...index, status: next.status } };
-}
