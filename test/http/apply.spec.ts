@@ -245,7 +245,7 @@ describe('what is not supported', () => {
       'a group of people',
       [{ name: 'subject', valueString: 'Group/g1' }],
       422,
-      'required',
+      'value',
       'Parameters.parameter[0].value',
     ],
     ['a name in the address and another', [subject, url], 422, 'not-supported', 'Parameters.parameter[1]'],

@@ -77,7 +77,7 @@ describe('GET /fhir/metadata', () => {
     const { paths } = (await service.get('/openapi.json')).json;
     const mounted = Object.keys(paths).filter((path) => path.startsWith('/fhir'));
     // Read and search of each, the form of a search, the history and versions of plans, and the batch.
-    expect(mounted).toHaveLength(21 + 2 * DEFINITION_TYPES.length + 3 * DECIDED_TYPES.length + 2);
+    expect(mounted).toHaveLength(22 + 2 * DEFINITION_TYPES.length + 3 * DECIDED_TYPES.length + 2);
   });
 });
 

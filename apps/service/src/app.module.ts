@@ -11,6 +11,8 @@ import { EhrErrands } from './ehr/ehr-errands.js';
 import { EhrPatientRecords } from './ehr/ehr-patient-records.js';
 import { EhrStandings } from './ehr/ehr-standing.js';
 import { FailureFilter } from './errors/failure.filter.js';
+import { ActivitiesController } from './fhir/apply/activities.controller.js';
+import { Activities } from './fhir/apply/activities.js';
 import { Applications } from './fhir/apply/applications.js';
 import { ApplyController } from './fhir/apply/apply.controller.js';
 import { PatientRecords } from './fhir/apply/patient-records.js';
@@ -52,6 +54,7 @@ import { JwksController } from './well-known/jwks.controller.js';
     RecommendController,
     ReviewController,
     ApplyController,
+    ActivitiesController,
     NextQuestionController,
     PopulateController,
     ProcessResponseController,
@@ -80,6 +83,7 @@ import { JwksController } from './well-known/jwks.controller.js';
     EhrDecisions,
     EhrErrands,
     EhrStandings,
+    Activities,
     FormId,
     Interviews,
     ProcessedResponses,

@@ -1,9 +1,12 @@
 export { type AdaptiveResponseInput, adaptiveResponse } from './adaptive/adaptive-response.js';
 export type { ShownDecision } from './adaptive/decision-items.js';
 export { type InterviewForm, interviewForm } from './adaptive/interview-form.js';
+export type { ActivityRequest } from './apply/activity-request.js';
+export { activityRequest, appliedActivity } from './apply/applied-activity.js';
 export type { ApplyRequest } from './apply/apply-request.js';
 export { type PlanApplier, planApplier } from './apply/plan-applier.js';
 export { canonicals } from './canonicals.js';
+export { activityDefinitionsFrom } from './definitions/activity-definition.js';
 export {
   DEFINITION_TYPES,
   type Definition,

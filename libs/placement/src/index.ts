@@ -23,6 +23,7 @@ export { type InterviewState, type InterviewStep, interviewStep } from './interv
 export { factsThatMatter, type Outlook, outlookOf, reachableClasses } from './interview/outlook.js';
 export { type DecisionModel, decisionModel } from './model.js';
 export { diagramOutcome } from './open/open-answers.js';
+export { withParameters } from './outcome/effects.js';
 export { ladderOf } from './outcome/ladder.js';
 export { type Outcome, outcomeOf } from './outcome/outcome.js';
 export { votesOf } from './outcome/votes.js';

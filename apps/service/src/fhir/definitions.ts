@@ -38,7 +38,9 @@ export class Definitions {
 
   /** Made when first asked for: some name the address of this service, which it has once it listens. */
   get #definitions(): Made {
-    this.#made ??= madeFrom(definitionsFrom(this.fhir.ruleSet, `${this.address.url}/fhir`));
+    this.#made ??= madeFrom(
+      definitionsFrom(this.fhir.ruleSet, `${this.address.url}/fhir`, this.fhir.parameters),
+    );
     return this.#made;
   }
 

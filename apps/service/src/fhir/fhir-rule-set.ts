@@ -12,12 +12,14 @@ import {
   responseProcessor,
 } from '#libs/fhir';
 import { Environment, RULE_SETS } from '#libs/nest';
-import type { RuleSet } from '#libs/rules';
+import type { ParameterValues, RuleSet } from '#libs/rules';
 
 /** The default rule set as the FHIR doors use it, with what can be prepared once. */
 @Injectable()
 export class FhirRuleSet {
   readonly ruleSet: RuleSet;
+  /** The values in force. */
+  readonly parameters: ParameterValues;
   /** The system of our decisions' ids. */
   readonly decisionIds: string;
   /** Reads a request body; throws an IntakeError. */
@@ -35,6 +37,7 @@ export class FhirRuleSet {
     this.ruleSet = site.ruleSet;
     this.decisionIds = canonicals(site.ruleSet.header).decisionIds;
     const { ruleSet, parameters } = site;
+    this.parameters = parameters;
     const options = { parameters, limits: { items: ITEM_LIMIT, depth: DEPTH_LIMIT } };
     this.read = intakeReader(ruleSet, options);
     this.applier = planApplier(ruleSet, options);

@@ -275,6 +275,7 @@ export const ANSWER_SCHEMAS: Schemas = {
   ),
   QuestionnaireResponse: resource('QuestionnaireResponse'),
   FhirParameters: resource('Parameters'),
+  ServiceRequest: resource('ServiceRequest'),
   ValueSet: resource('ValueSet'),
   CarePlan: resource('CarePlan'),
   OperationOutcome: resource('OperationOutcome'),

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { FHIR_JSON } from '../http/door.js';
 import { PlanAnswers } from './documented.js';
 import { ref } from './schema.js';
@@ -45,3 +45,39 @@ const Answers = (): Documented =>
       content: { [FHIR_JSON]: { schema: ref('OperationOutcome') } },
     }),
   );
+
+/** The documentation of ActivityDefinition/{id}/$apply. */
+export const DocumentedApplyActivity = (): Documented =>
+  applyDecorators(
+    ApiOperation({
+      operationId: 'applyActivity',
+      tags: ['FHIR'],
+      summary: 'Propose an activity of the rule set for a person',
+      description:
+        'Takes Parameters with the person as subject, and gives a ServiceRequest in draft. Nothing is decided, and nothing is kept.',
+    }),
+    ApiBody({ required: true, schema: ref('FhirParameters') }),
+    ApiConsumes(FHIR_JSON),
+    ApiHeader({ name: 'Accept-Language', required: false, schema: { type: 'string', examples: ['es'] } }),
+    ApiResponse({
+      status: 200,
+      description: 'The proposal.',
+      content: { [FHIR_JSON]: { schema: ref('ServiceRequest') } },
+    }),
+    ...Object.entries(REFUSALS).map(([status, description]) =>
+      ApiResponse({
+        status: Number(status),
+        description,
+        content: { [FHIR_JSON]: { schema: ref('OperationOutcome') } },
+      }),
+    ),
+  );
+
+const REFUSALS = {
+  400: 'The body is no JSON, or no Parameters.',
+  404: 'There is no such ActivityDefinition.',
+  406: 'Only JSON is given.',
+  413: 'The body is too large.',
+  415: 'Only JSON is taken.',
+  422: 'The person is not named, or a parameter is not supported.',
+};

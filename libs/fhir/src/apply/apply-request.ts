@@ -1,11 +1,12 @@
 import type { IssueList } from '../intake/issue-list.js';
 import { isObject, type JsonObject } from '../intake/json.js';
-import { type IntakeRequest, listed, type RequestPart, refuseSeveral } from '../intake/request.js';
+import type { IntakeRequest, RequestPart } from '../intake/request.js';
 import type { AppliedContext } from './applied-context.js';
 import { appliedContext, languageOf, refuseOddConcepts } from './apply-context.js';
 import { type RecordsAsked, recordsAsked } from './apply-records.js';
 import { type Appliable, refuseOtherDefinition } from './named-definition.js';
 import { theOneSubject } from './one-subject.js';
+import { sortedParameters } from './sorted-parameters.js';
 
 /** What `$apply` is asked, once its parameters are sorted; records that an EHR has are not in it yet. */
 export interface ApplyRequest extends IntakeRequest {
@@ -28,16 +29,6 @@ const PARAMETERS = {
   /** Without facts or parameters of rules, and no plans are nested. */
   idle: ['parameters', 'mergeNestedCarePlans'],
 } as const;
-type Kind = keyof typeof PARAMETERS;
-type Sorted = { readonly [kind in Kind]: readonly RequestPart[] };
-
-const KINDS = new Map<unknown, Kind>(
-  Object.entries(PARAMETERS).flatMap(([kind, names]) => names.map((name) => [name, kind as Kind])),
-);
-const SUPPORTED = [...KINDS.keys()].join(', ');
-/** Of each there can be one; of subjects too, which is refused in words of its own. */
-const SINGLE = [...KINDS.keys()].filter((name) => !['subject', 'data', 'prefetchData'].includes(`${name}`));
-
 const NOTHING: ApplyRequest = {
   person: '',
   applied: {},
@@ -54,7 +45,7 @@ export function applyRequestFrom(body: unknown, definition: Appliable, issues: I
     issues.broken(isObject(body) ? 'resourceType' : 'Parameters', 'Send Parameters.', 'invalid');
     return NOTHING;
   }
-  const sorted = sortedParameters(body, issues);
+  const sorted = sortedParameters(body, PARAMETERS, issues);
   refuseOtherDefinition(sorted.definition, definition, issues);
   refuseOddConcepts(sorted.concept, issues);
   refuseIdle(sorted.idle, issues);
@@ -72,30 +63,6 @@ export function applyRequestFrom(body: unknown, definition: Appliable, issues: I
     ...(language !== undefined && { language }),
     asked,
   };
-}
-
-function sortedParameters(body: JsonObject, issues: IssueList): Sorted {
-  const parts = listed(body.parameter, issues).flatMap((parameter, i) =>
-    supported(parameter, `Parameters.parameter[${i}]`, issues),
-  );
-  const named = (name: unknown) => parts.filter(({ json }) => json.name === name);
-  refuseSeveral(SINGLE.map(named), issues);
-  const of = (kind: Kind) => parts.filter(({ json }) => KINDS.get(json.name) === kind);
-  return {
-    definition: of('definition'),
-    subject: of('subject'),
-    context: of('context'),
-    concept: of('concept'),
-    records: of('records'),
-    idle: of('idle'),
-  };
-}
-
-function supported(json: unknown, path: string, issues: IssueList): readonly RequestPart[] {
-  if (!isObject(json)) issues.broken(path, 'A parameter must be an object.');
-  else if (KINDS.has(json.name)) return [{ json, path }];
-  else issues.refused('not-supported', path, `This parameter is not supported. Supported are ${SUPPORTED}.`);
-  return [];
 }
 
 function refuseIdle(parts: readonly RequestPart[], issues: IssueList): void {

@@ -22,8 +22,9 @@ export function theOneSubject(parts: readonly RequestPart[], issues: IssueList):
     return undefined;
   }
   const path = `${part.path}.value`;
-  const reference = referenceOf(givenReference(part.json))?.reference;
-  if (reference !== undefined) return { reference, part: { json: { reference }, path } };
+  const literal = referenceOf(givenReference(part.json));
+  if (literal && (literal.type ?? 'Patient') === 'Patient')
+    return { reference: literal.reference, part: { json: { reference: literal.reference }, path } };
   issues.refused('value', path, 'The subject must be a literal reference to a Patient.');
   return undefined;
 }

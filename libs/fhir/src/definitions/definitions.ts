@@ -1,4 +1,5 @@
 import type {
+  ActivityDefinition,
   CodeSystem,
   ConceptMap,
   OperationDefinition,
@@ -7,7 +8,7 @@ import type {
   StructureDefinition,
   ValueSet,
 } from 'fhir/r4';
-import type { RuleSet } from '#libs/rules';
+import type { ParameterValues, RuleSet } from '#libs/rules';
 import { adaptiveForms, adaptiveQuestionnaireFrom } from '../adaptive/adaptive-questionnaire.js';
 import { questionnaireFrom } from '../questionnaires/questionnaire.js';
 import { questionnaireLayouts } from '../questionnaires/questionnaire-layout.js';
@@ -15,6 +16,7 @@ import { codeSystemsFrom } from '../terminology/code-systems.js';
 import { conceptMapFrom } from '../terminology/concept-map.js';
 import { crosswalkSystemsFrom } from '../terminology/crosswalk-systems.js';
 import { valueSetsFrom } from '../terminology/value-sets.js';
+import { activityDefinitionsFrom } from './activity-definition.js';
 import { answerSourceDefinition } from './answer-source-definition.js';
 import { operationsOf } from './operations.js';
 import { planDefinitionFrom } from './plan-definition.js';
@@ -23,6 +25,7 @@ import { planDefinitionFrom } from './plan-definition.js';
 export type Definition =
   | Questionnaire
   | PlanDefinition
+  | ActivityDefinition
   | CodeSystem
   | ValueSet
   | ConceptMap
@@ -33,6 +36,7 @@ export type DefinitionType = Definition['resourceType'];
 export const DEFINITION_TYPES = [
   'Questionnaire',
   'PlanDefinition',
+  'ActivityDefinition',
   'CodeSystem',
   'ValueSet',
   'ConceptMap',
@@ -40,13 +44,21 @@ export const DEFINITION_TYPES = [
   'StructureDefinition',
 ] as const satisfies readonly DefinitionType[];
 
-/** Everything of our own that a CarePlan, a Questionnaire or the CapabilityStatement points to; `server` is the address of the FHIR door. */
-export function definitionsFrom(ruleSet: RuleSet, server?: string): readonly Definition[] {
+/**
+ * Everything of our own that a CarePlan, a Questionnaire or the CapabilityStatement points to; `server` is the address of the FHIR
+ * door, `parameters` are the values in force.
+ */
+export function definitionsFrom(
+  ruleSet: RuleSet,
+  server?: string,
+  parameters?: ParameterValues,
+): readonly Definition[] {
   const codeSystems = [...codeSystemsFrom(ruleSet), ...crosswalkSystemsFrom(ruleSet)];
   return [
     ...questionnaireLayouts(ruleSet).map((layout) => questionnaireFrom(ruleSet, layout)),
     ...adaptiveForms(ruleSet).map((form) => adaptiveQuestionnaireFrom(ruleSet, form, server)),
     planDefinitionFrom(ruleSet),
+    ...activityDefinitionsFrom({ ruleSet, ...(parameters && { parameters }) }),
     ...codeSystems,
     ...valueSetsFrom(ruleSet, codeSystems),
     conceptMapFrom(ruleSet),

@@ -16,6 +16,12 @@ export const STANDARD_OPERATIONS: readonly StandardOperation[] = [
       'prefetchData, useServerData and dataEndpoint (a configured EHR only) besides. A receipt is kept.',
   },
   {
+    type: 'ActivityDefinition',
+    name: 'apply',
+    documentation:
+      'By POST, on the instance, for one subject at a time: a ServiceRequest in draft, as a proposal. Nothing is decided and nothing is kept.',
+  },
+  {
     type: 'ValueSet',
     name: 'expand',
     documentation:
