@@ -16,6 +16,7 @@ describe('What became of a transaction', () => {
         { status: '201 Created', location: 'CarePlan/7/_history/1', etag: 'W/"1"' },
         { status: '200', location: `${BASE}/Provenance/8/_history/4` },
         { status: '200 OK', etag: 'W/"9"' },
+        { status: '200 OK', etag: '10' },
       ),
       BASE,
     );
@@ -24,6 +25,7 @@ describe('What became of a transaction', () => {
       { status: 201, created: true, reference: { type: 'CarePlan', id: '7', version: '1' }, version: '1' },
       { status: 200, created: false, reference: { type: 'Provenance', id: '8', version: '4' }, version: '4' },
       { status: 200, created: false, version: '9' },
+      { status: 200, created: false, version: '10' },
     ]);
   });
 

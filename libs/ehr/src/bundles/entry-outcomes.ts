@@ -39,7 +39,8 @@ function referenceOf(location: string | undefined, baseUrl: string): LocalRefere
   }
 }
 
-const ETAG = /^(?:W\/)?"([A-Za-z0-9\-.]{1,64})"$/;
+/** Some servers leave the quotation marks out. */
+const ETAG = /^(?:W\/)?"?([A-Za-z0-9\-.]{1,64})"?$/;
 
 /** The version in an ETag: `W/"3"` → `3`. */
 export function versionIn(etag: string | undefined): string | undefined {
