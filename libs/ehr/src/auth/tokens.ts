@@ -1,5 +1,5 @@
 import type { EhrErrorContext } from '../ehr-error.js';
-import { EhrError } from '../ehr-error.js';
+import { failureCodes } from '../failure-codes.js';
 import { outOfTime, unlessAborted } from '../resilience/deadline.js';
 import type { Surroundings } from '../surroundings.js';
 import type { Token } from './token-answer.js';
@@ -27,7 +27,7 @@ export function tokensOf(
       on(tokenEvent(ehr, kept));
       return kept;
     } catch (error) {
-      on({ kind: 'token', ehr, code: error instanceof EhrError ? error.code : 'ehr-address-refused' });
+      on({ kind: 'token', ehr, ...failureCodes(error) });
       throw error;
     } finally {
       asking = undefined;

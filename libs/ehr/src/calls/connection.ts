@@ -3,8 +3,9 @@ import { guardedAgent } from '../address/guarded-agent.js';
 import { authorized } from '../auth/authorized.js';
 import { connectTokens } from '../auth/connect-tokens.js';
 import type { Tokens } from '../auth/tokens.js';
-import { EhrError, type EhrErrorContext, EhrUnavailableError } from '../ehr-error.js';
-import type { AttemptEvent } from '../events.js';
+import type { EhrErrorContext } from '../ehr-error.js';
+import { type AttemptEvent, kindOfCall } from '../events.js';
+import { failureCodes } from '../failure-codes.js';
 import type { Deadline } from '../resilience/deadline.js';
 import { type Gate, gateFor } from '../resilience/gate.js';
 import { retrying } from '../resilience/retrying.js';
@@ -79,22 +80,13 @@ async function told(
   const { ehr, interaction } = context;
   const began = now();
   const tell = (rest: Partial<AttemptEvent>) =>
-    on({ kind: 'attempt', ehr, interaction, milliseconds: now() - began, ...rest });
+    on({ kind: 'attempt', ehr, interaction: kindOfCall(interaction), milliseconds: now() - began, ...rest });
   try {
     const answer = await sending;
     tell({ status: answer.status });
     return answer;
   } catch (error) {
-    tell(wordsFor(error));
+    tell(failureCodes(error));
     throw error;
   }
-}
-
-function wordsFor(error: unknown): Partial<AttemptEvent> {
-  if (!(error instanceof EhrError)) return { code: 'ehr-address-refused' };
-  return {
-    code: error.code,
-    ...(error.status !== undefined && { status: error.status }),
-    ...(error instanceof EhrUnavailableError && { reason: error.reason }),
-  };
 }

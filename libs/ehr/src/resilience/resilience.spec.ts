@@ -298,11 +298,11 @@ describe('Many calls at once', () => {
 });
 
 describe('What is told of calls', () => {
-  it('are names, ids and codes', async () => {
+  it('are names, types and codes, and not whose record it is', async () => {
     const { ehr, events } = await given(first(1, down, patient), { surroundings: { now: () => 0 } });
     await ehr.read('Patient', '7');
 
-    const where = { ehr: 'main', interaction: 'read Patient/7' };
+    const where = { ehr: 'main', interaction: 'read Patient' };
     expect(events).toEqual([
       {
         kind: 'attempt',
@@ -331,5 +331,17 @@ describe('A transaction', () => {
     expect(received).toHaveLength(3);
     await failureOf(ehr.transaction(plain));
     expect(received).toHaveLength(4);
+  });
+});
+
+describe('A failed connection', () => {
+  it('is told with the code that the network gave', async () => {
+    const { ehr, close, events } = await given(silent, { limits: { attempts: 1 } });
+    await close();
+    await failureOf(ehr.read('Patient', '7'));
+
+    expect(events).toEqual([
+      expect.objectContaining({ code: 'ehr-unavailable', reason: 'connection', cause: 'ECONNREFUSED' }),
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { type EhrErrorContext, EhrUnavailableError, type Unavailability } from '../ehr-error.js';
+import { kindOfCall } from '../events.js';
 import type { EhrLimits } from '../settings/ehr-settings.js';
 import type { Surroundings } from '../surroundings.js';
 import type { Deadline } from './deadline.js';
@@ -48,7 +49,13 @@ function waitAfter(error: unknown, made: number, retry: Retrying): number | unde
 async function rest(wait: number, attempt: number, retry: Retrying, failure: unknown): Promise<void> {
   const { context, deadline, surroundings } = retry;
   const { ehr, interaction } = context;
-  surroundings.on({ kind: 'retry', ehr, interaction, attempt, waitMilliseconds: wait });
+  surroundings.on({
+    kind: 'retry',
+    ehr,
+    interaction: kindOfCall(interaction),
+    attempt,
+    waitMilliseconds: wait,
+  });
   try {
     await surroundings.sleep(wait, deadline.signal);
   } catch {

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
+import { LOGGER } from '../logging/logger.js';
 import { SiteEhrs, siteEhrs } from './site-ehrs.js';
 
 @Module({})
@@ -9,6 +10,6 @@ class EhrModule {}
 export const ehrModule = (): DynamicModule => ({
   module: EhrModule,
   global: true,
-  providers: [{ provide: SiteEhrs, inject: [Environment], useFactory: siteEhrs }],
+  providers: [{ provide: SiteEhrs, inject: [Environment, LOGGER], useFactory: siteEhrs }],
   exports: [SiteEhrs],
 });

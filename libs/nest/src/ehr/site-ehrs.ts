@@ -2,6 +2,8 @@ import { connectEhr, type Ehr, EhrAddressError, type Ehrs, ehrsFrom } from '#lib
 import { type EhrConfiguration, EhrConfigurationError, readEhrConfiguration } from '#libs/filing';
 import type { Environment } from '../config/environment.js';
 import { EnvironmentError } from '../config/environment-error.js';
+import type { Logger } from '../logging/logger.js';
+import { ehrLog } from './ehr-log.js';
 
 /** An EHR that this site has configured, and what is done in it. */
 export interface SiteEhr extends EhrConfiguration {
@@ -36,10 +38,13 @@ export class SiteEhrs {
  * The EHRs of the file that is set; none without one. Nothing is sent yet.
  * @throws EnvironmentError where the file cannot be used
  */
-export function siteEhrs({ EHR_CONFIG: file }: Environment): SiteEhrs {
+export function siteEhrs({ EHR_CONFIG: file }: Environment, logger: Logger): SiteEhrs {
   if (file === undefined) return new SiteEhrs([]);
   try {
-    return new SiteEhrs(readEhrConfiguration(file).map((it) => ({ ...it, ehr: connectEhr(it.settings) })));
+    const on = ehrLog(logger);
+    return new SiteEhrs(
+      readEhrConfiguration(file).map((it) => ({ ...it, ehr: connectEhr(it.settings, { on }) })),
+    );
   } catch (error) {
     if (!(error instanceof EhrConfigurationError)) throw error;
     throw new EnvironmentError(
