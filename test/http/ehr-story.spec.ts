@@ -1,15 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { FactInputs } from '#libs/rules';
+import { ehrConfigFile, SECRET, until } from '../support/fhir-server/ehr-site.js';
 import { FhirServer, type Json } from '../support/fhir-server/fhir-server.js';
 import { caseWith, GOALS_MET, responseOf } from './golden.js';
 import { type RunningService, runService } from './running-service.js';
 
 jest.setTimeout(120_000);
 
-const SECRET = '0123456789abcdef0123456789abcdef';
 const IDS = 'https://stepdown.example/fhir/NamingSystem/decision';
 const FINAL = caseWith('final').facts;
 
@@ -21,7 +18,7 @@ let person: string;
 
 beforeAll(async () => {
   ehr = await FhirServer.start();
-  service = await runService({ variables: { EHR_CONFIG: configured(), VERIFY: 'off' } });
+  service = await runService({ variables: { EHR_CONFIG: ehrConfigFile(ehr.baseUrl), VERIFY: 'off' } });
 });
 beforeEach(() => {
   number += 1;
@@ -33,23 +30,6 @@ afterAll(async () => {
   await ehr?.close();
 });
 
-/** The file of a site with this EHR. */
-function configured(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'stepdown-ehr-'));
-  writeFileSync(join(folder, 'secret'), `${SECRET}\n`);
-  const north = {
-    id: 'north',
-    baseUrl: ehr.baseUrl,
-    timeoutMs: 2000,
-    limits: { attempts: 1, breakerFailures: 1000 },
-    filing: { task: true },
-    subscription: { secretFile: 'secret' },
-  };
-  const file = join(folder, 'ehrs.json');
-  writeFileSync(file, JSON.stringify([north]));
-  return file;
-}
-
 /** A response of the person as it stands in the EHR; its id. */
 function respond(facts: FactInputs, more: object = {}, id = `r${number}`): string {
   const response = responseOf(service, facts) as Json;
@@ -60,16 +40,6 @@ function respond(facts: FactInputs, more: object = {}, id = `r${number}`): strin
 
 const deliver = (path: string, authorization = `Bearer ${SECRET}`, name = 'north') =>
   service.app.inject({ method: 'PUT', url: `/ehr/${name}/subscription/${path}`, headers: { authorization } });
-
-/** Waits until something holds. */
-async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-  for (let tries = 0; tries < 600; tries++) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`It did not come to that.\n${service.log.slice(-20).join('')}`);
-}
 
 const ofPerson = (type: string): readonly Json[] =>
   ehr.stored.all(type).filter((it) => (it.subject ?? it.for).reference === person);

@@ -11,6 +11,7 @@ import { BodyError } from '#libs/doors';
 import { IntakeError, SearchError, UnknownDefinitionError, XmlError } from '#libs/fhir';
 import { AvailableError, DiagramDisagreementError } from '#libs/placement';
 import { FactError, ParameterError } from '#libs/rules';
+import { ehrFailure } from './ehr-failure.js';
 import type { Failure } from './failure.js';
 import { RequestError } from './request-error.js';
 
@@ -22,7 +23,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof JournalUnavailableError) return NO_JOURNAL;
   if (error instanceof JournalContentError) return contentFailure(error);
   if (error instanceof PlanSupersededError) return { status: 409, code: error.code, detail: error.message };
-  return ofRequest(error) ?? ofFramework(error) ?? UNEXPECTED;
+  return ofRequest(error) ?? ehrFailure(error) ?? ofFramework(error) ?? UNEXPECTED;
 }
 
 const DISAGREEMENT: Failure = {

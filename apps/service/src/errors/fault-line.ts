@@ -1,4 +1,5 @@
 import { EngineDisagreementError, JournalUnavailableError } from '#libs/decisions';
+import { EhrError } from '#libs/ehr';
 import { DiagramDisagreementError } from '#libs/placement';
 import type { Failure } from './failure.js';
 
@@ -12,6 +13,8 @@ function detailsOf(error: unknown): object {
     return { engine: 'json-rules-engine', rules: [...new Set(error.disagreements.map(({ rule }) => rule))] };
   if (error instanceof DiagramDisagreementError) return { engine: 'decision-diagram' };
   if (error instanceof JournalUnavailableError) return { reason: reasonOf(error) };
+  // An error of an EHR has ids and codes in its words, and nothing else.
+  if (error instanceof EhrError) return { ehr: error.ehr, reason: error.message };
   return error instanceof Error ? { error: error.name, frames: framesOf(error) } : { error: typeof error };
 }
 
