@@ -132,11 +132,17 @@ describe('GET of a definition', () => {
   });
 
   it('shows one action for each rule file, with condition and documentation', async () => {
-    const { action } = (await service.get('/fhir/PlanDefinition/sud-level-of-care')).json;
+    const [levels, ...others] = (
+      await service.get('/fhir/PlanDefinition/sud-level-of-care')
+    ).json.action.toReversed();
+    expect(levels.id).toBe('levels-of-care');
+    const action = others.toReversed();
     const ids = action.map(({ id }: { id: string }) => id);
     expect(ids.toSorted()).toEqual(RULE_FILES.map((file) => file.replace('.json', '')).toSorted());
     for (const { condition, documentation, description } of action) {
       expect(JSON.parse(condition[0].expression.expression)).not.toHaveProperty('condition');
+      expect(condition[0].expression.description).toMatch(/^[^{}]{20,}$/);
+      expect(condition[0].expression.description).not.toMatch(/undefined|\(\w+\) \[/);
       expect(documentation.length).toBeGreaterThan(0);
       expect(description).not.toBe('');
     }

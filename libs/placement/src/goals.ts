@@ -2,7 +2,10 @@ import {
   type Answer,
   type CompiledRules,
   type EncodedFacts,
+  type FactDefinition,
   literalOf,
+  type ParameterValues,
+  type RuleSet,
   reaches,
   type Scalar,
 } from '#libs/rules';
@@ -32,10 +35,25 @@ export function isReached({ fact, value }: Goal, { knowledge }: EncodedFacts): b
 }
 
 /** A goal as a change of a fact: a number without order of danger is to be this large at the least. */
-export const goalChange = ({ fact: { id, definition }, value }: Goal): Change => ({
-  fact: id,
-  to: typeof value === 'number' && definition.danger === 'none' ? { min: value } : value,
+export const goalChange = ({ fact: { id, definition }, value }: Goal): Change =>
+  changeTo(id, definition, value);
+
+const changeTo = (fact: string, { danger }: FactDefinition, value: Scalar): Change => ({
+  fact,
+  to: typeof value === 'number' && danger === 'none' ? { min: value } : value,
 });
+
+/** The same for each level of the ladder by rank, without compiled rules. */
+export const goalsByRank = (
+  { levels, facts }: Pick<RuleSet, 'levels' | 'facts'>,
+  parameters: ParameterValues,
+): readonly (readonly Change[])[] =>
+  levels.ladder.map(({ goals }) =>
+    Object.entries(goals).flatMap(([id, value]) => {
+      const definition = facts[id];
+      return definition ? [changeTo(id, definition, literalOf(value, parameters) as Scalar)] : [];
+    }),
+  );
 
 /** The level somebody is in, with its goals; absent for somebody who is in none. */
 export function currentStage(

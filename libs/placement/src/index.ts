@@ -18,6 +18,7 @@ export {
   statesOf,
   valueIn,
 } from './diagram/diagram-variables.js';
+export { goalsByRank } from './goals.js';
 export { gainsOf } from './interview/gain.js';
 export { type InterviewState, type InterviewStep, interviewStep } from './interview/interview.js';
 export { factsThatMatter, type Outlook, outlookOf, reachableClasses } from './interview/outlook.js';

@@ -22,7 +22,7 @@ const FETCHED = 'Bundle';
 /** Prepares what does not depend on the request, once. */
 export function planApplier(ruleSet: RuleSet, options: IntakeOptions): PlanApplier {
   const read = requestReader(ruleSet, options);
-  const definition = planDefinitionFrom(ruleSet);
+  const definition = planDefinitionFrom(ruleSet, options.parameters);
   return {
     request: (body, isAddressed) => {
       const issues = new IssueList(options.limits?.issues ?? MOST_ISSUES);

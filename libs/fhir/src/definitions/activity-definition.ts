@@ -19,6 +19,10 @@ export interface ActivityInput {
 export const activityId = (code: string): string => `activity-${code}`;
 export const levelId = (level: string): string => `level-${level}`;
 
+/** The canonical of one of them. */
+export const activityCanonical = ({ ruleSet: { header } }: Pick<Writing, 'ruleSet'>, id: string): string =>
+  `${header.url}/ActivityDefinition/${id}|${header.version}`;
+
 /** One for each activity of the catalogue, each level of the ladder and each escalation. */
 export function activityDefinitionsFrom(input: ActivityInput): readonly ActivityDefinition[] {
   const { ruleSet, language } = input;

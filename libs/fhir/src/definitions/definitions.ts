@@ -57,7 +57,7 @@ export function definitionsFrom(
   return [
     ...questionnaireLayouts(ruleSet).map((layout) => questionnaireFrom(ruleSet, layout)),
     ...adaptiveForms(ruleSet).map((form) => adaptiveQuestionnaireFrom(ruleSet, form, server)),
-    planDefinitionFrom(ruleSet),
+    planDefinitionFrom(ruleSet, parameters),
     ...activityDefinitionsFrom({ ruleSet, ...(parameters && { parameters }) }),
     ...codeSystems,
     ...valueSetsFrom(ruleSet, codeSystems),

@@ -65,7 +65,7 @@ const achievement = (code: string) => ({
 });
 
 /** A value of a fact as FHIR measures it. */
-function targetOf({ writing }: Plan, { fact, to }: Change): GoalTarget | undefined {
+export function targetOf({ writing }: Pick<Plan, 'writing'>, { fact, to }: Change): GoalTarget | undefined {
   const measure = { coding: [{ system: writing.names.codes('fact'), code: fact }] };
   if (typeof to === 'boolean') return { measure, detailBoolean: to };
   if (typeof to === 'number') return { measure, detailQuantity: quantity(to, unitOf(writing, fact)) };
