@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RuleSets } from '#libs/decisions';
+import { jsonFromXml } from '#libs/fhir';
 import { RULE_SETS, readEnvironment } from '#libs/nest';
 import type { RuleSet } from '#libs/rules';
 import { createService } from '../../apps/service/src/create-service.js';
@@ -101,13 +102,16 @@ export class FuzzedService {
     if (text.length > LARGEST) return [`an answer of more than ${LARGEST} bytes with ${status}`];
     const isFhir = /^\/fhir([/?]|$)/.test(request.url);
     const wanted = isFhir
-      ? /^(application\/(fhir\+)?json|text\/json|application\/json\+fhir)(;|$)/
+      ? /^(application\/(fhir\+)?(json|xml)|text\/(json|xml)|application\/(json|xml)\+fhir)(;|$)/
       : /^application\/(problem\+)?json/;
     if (!wanted.test(type)) return [`status ${status} as ${type}`];
-    const [answer, sent] = [parsed(text), parsed(request.body.toString())];
-    if (answer === undefined) return [`status ${status} without JSON`];
+    const sentType = String(request.headers['content-type']);
+    const [answer, sent] = [parsed(text, type), parsed(request.body.toString(), isFhir ? sentType : '')];
+    if (answer === undefined) return [`status ${status} without what ${type} promises`];
     const unread =
-      sent === undefined && status === 200 && request.method === 'POST' ? ['200 to what is no JSON'] : [];
+      sent === undefined && status === 200 && request.method === 'POST'
+        ? ['200 to what nobody can read']
+        : [];
     return [...unread, ...(isFhir ? this.judges.fhir : this.judges.api)(status, answer, sent, request.url)];
   }
 
@@ -142,9 +146,11 @@ function watched(stream: NodeJS.WriteStream, log: string[]): () => void {
   };
 }
 
-function parsed(text: string): unknown {
+/** What a body says, in the format that its type tells. */
+function parsed(text: string, type: string): unknown {
+  const plain = text.replace(/^\ufeff/, '');
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse(/xml/i.test(type) ? jsonFromXml(plain) : plain);
   } catch {
     return undefined;
   }

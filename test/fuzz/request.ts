@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { xmlFromJson } from '#libs/fhir';
 import type { Corpus } from './corpus.js';
 import { EHR_PLANS, type EhrPlan } from './ehr-plan.js';
 import { ehrRequest } from './ehr-request.js';
@@ -105,6 +106,8 @@ const ADDRESSES = [
     '/docs/zqxj',
   ],
   ...[
+    '/fhir',
+    '/fhir/PlanDefinition?_format=xml',
     '/fhir/PlanDefinition',
     '/fhir/CodeSystem?url=zqxj',
     '/fhir/ValueSet/zqxj',
@@ -138,10 +141,20 @@ const TEXT_CHANGES = {
   'key-twice': (text: string, at: number) => Buffer.from(withKeyTwice(text, at)),
   'more-after': (text: string) => Buffer.from(`${text}]`),
   xml: () => Buffer.from(`<QuestionnaireResponse>${MARKED_TEXT}</QuestionnaireResponse>`),
+  'as-xml': (text: string) => Buffer.from(inXml(text)),
   empty: () => Buffer.alloc(0),
   spaces: (text: string) => Buffer.from(' \n'.repeat(10_000) + text),
 } as const;
 type TextChange = keyof typeof TEXT_CHANGES;
+
+/** The same in XML; what XML cannot say stays JSON. */
+function inXml(text: string): string {
+  try {
+    return xmlFromJson(text);
+  } catch {
+    return text;
+  }
+}
 
 function withBadByte(bytes: Buffer, at: number): Buffer {
   if (bytes.length > 0) bytes[at % bytes.length] = 0xff;
@@ -179,7 +192,7 @@ export function plans(corpus: Corpus): fc.Arbitrary<Plan> {
       { weight, arbitrary: fc.constantFrom(...others) },
     );
   const one = mutation(corpus);
-  const changes = Object.keys(TEXT_CHANGES) as TextChange[];
+  const changes: TextChange[] = [...(Object.keys(TEXT_CHANGES) as TextChange[]), ...Array(6).fill('as-xml')];
   return fc.record({
     door: fc.oneof(
       ...Object.entries(DOORS).map(([door, { weight }]) => ({
@@ -209,12 +222,17 @@ export function requestOf(corpus: Corpus, plan: Plan): FuzzRequest {
     method: door === 'others' && at % 2 ? 'GET' : method,
     url: door === 'others' ? address : DOORS[door].address + query,
     headers: {
-      'content-type': type ?? (door === 'decisions' ? 'application/json' : 'application/fhir+json'),
+      'content-type': type ?? typeAt(door, textChange),
       ...(accept !== undefined && { accept }),
       ...(at % 50 === 0 && { 'x-request-id': `${MARKED_TEXT}"`, authorization: `Bearer ${MARKED_TEXT}` }),
     },
     body,
   };
+}
+
+function typeAt(door: Door, change: TextChange): string {
+  if (door === 'decisions') return 'application/json';
+  return change === 'as-xml' || change === 'xml' ? 'application/fhir+xml' : 'application/fhir+json';
 }
 
 function documentOf(
