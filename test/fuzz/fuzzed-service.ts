@@ -108,11 +108,12 @@ export class FuzzedService {
     const sentType = String(request.headers['content-type']);
     const [answer, sent] = [parsed(text, type), parsed(request.body.toString(), isFhir ? sentType : '')];
     if (answer === undefined) return [`status ${status} without what ${type} promises`];
-    const unread =
-      sent === undefined && status === 200 && request.method === 'POST'
-        ? ['200 to what nobody can read']
-        : [];
-    return [...unread, ...(isFhir ? this.judges.fhir : this.judges.api)(status, answer, sent, request.url)];
+    const isUnread = sent === undefined && status === 200 && request.method === 'POST';
+    const judge = isFhir ? this.judges.fhir : this.judges.api;
+    return [
+      ...(isUnread ? ['200 to what nobody can read'] : []),
+      ...judge(status, answer, sent ?? parsed(request.meant, ''), request.url),
+    ];
   }
 
   /** Where in the code it happened, if the service knows. */

@@ -19,6 +19,8 @@ export interface FuzzRequest {
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
   readonly body: Buffer;
+  /** In JSON, what the body was made from: a refusal may point into what XML could not be read as. */
+  readonly meant: string;
 }
 
 /** How often each is knocked at, in a hundred. */
@@ -107,7 +109,7 @@ const ADDRESSES = [
   ],
   ...[
     '/fhir',
-    '/fhir/PlanDefinition?_format=xml',
+    '/fhir/Questionnaire?_format=xml',
     '/fhir/PlanDefinition',
     '/fhir/CodeSystem?url=zqxj',
     '/fhir/ValueSet/zqxj',
@@ -215,7 +217,8 @@ export function plans(corpus: Corpus): fc.Arbitrary<Plan> {
 /** The request that a plan stands for. */
 export function requestOf(corpus: Corpus, plan: Plan): FuzzRequest {
   const { door, base, mutations, textChange, at, type, accept, query, method } = plan;
-  const body = TEXT_CHANGES[textChange](rawJson(mutated(documentOf(corpus, plan), mutations)), at);
+  const meant = rawJson(mutated(documentOf(corpus, plan), mutations));
+  const body = TEXT_CHANGES[textChange](meant, at);
   const address = ADDRESSES[base % ADDRESSES.length] ?? '/';
   return {
     door,
@@ -227,6 +230,7 @@ export function requestOf(corpus: Corpus, plan: Plan): FuzzRequest {
       ...(at % 50 === 0 && { 'x-request-id': `${MARKED_TEXT}"`, authorization: `Bearer ${MARKED_TEXT}` }),
     },
     body,
+    meant,
   };
 }
 

@@ -112,6 +112,7 @@ describe('OPTIONS', () => {
   ])('of %s says %s', async (url, allow) => {
     const { statusCode, headers, payload } = await closed.app.inject({ method: 'OPTIONS', url });
     expect([statusCode, headers.allow, payload]).toEqual([204, allow, '']);
+    expect(headers).toMatchObject({ 'x-request-id': expect.any(String), 'cache-control': 'no-store' });
   });
 
   it('of what is not there says so', async () => {

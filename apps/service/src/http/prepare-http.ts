@@ -25,8 +25,8 @@ export function prepareHttp(app: NestFastifyApplication): void {
   rememberRoutes(fastify, routes);
   const { CORS_ORIGINS: origins } = app.get(Environment);
   admitOrigins(fastify, origins);
-  answerOptions(fastify, routes);
   negotiate(fastify);
+  answerOptions(fastify, routes);
   refuseConditionalCreate(fastify);
   // What is answered is settled first, then whether the client has it, then how it is written.
   heedPreferences(fastify);
