@@ -4,11 +4,14 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { connectEhr, DEFAULT_LIMITS } from '../index.js';
+import type { Dispatcher } from 'undici';
+import { connectEhr, DEFAULT_LIMITS, EhrAddressError } from '../index.js';
 import { listening } from '../testing/http-server.js';
 import { openedEhrs } from '../testing/opened.js';
 import { fhir } from '../testing/test-ehr.js';
+import { guardedAgent } from './guarded-agent.js';
 
 const { given, closeAll } = openedEhrs();
 const patient = { resourceType: 'Patient', id: '7' };
@@ -93,5 +96,46 @@ describe('A connection to an EHR', () => {
     for (const _ of [1, 2, 3, 4, 5, 6]) await ehr.read('Patient', '7');
 
     expect(ports.size).toBeLessThan(4);
+  });
+});
+
+describe('The agent of an EHR', () => {
+  const agentFor = (baseUrl: string) => guardedAgent({ baseUrl, network: 'public', limits: DEFAULT_LIMITS });
+  const ask = (agent: Dispatcher, origin: string, path: string) =>
+    agent.request({ origin, path, method: 'GET' });
+
+  it.each(['/other', '/fhirx/Patient/7', '/fhir/../admin', '/fhir/%2e%2e/admin', '/fhir//x', '/'])(
+    'sends nothing out of the base URL, whoever asks: %s',
+    async (path) => {
+      const { baseUrl, received } = await given((response) => fhir(response, patient));
+      const agent = agentFor(baseUrl);
+
+      await expect(ask(agent, new URL(baseUrl).origin, path)).rejects.toThrow(EhrAddressError);
+      expect(received).toEqual([]);
+      await agent.close();
+    },
+  );
+
+  it('sends nothing to another server, whoever asks', async () => {
+    const elsewhere = await given((response) => fhir(response, patient));
+    const { baseUrl } = await given((response) => fhir(response, patient));
+    const agent = agentFor(baseUrl);
+
+    await expect(ask(agent, new URL(elsewhere.baseUrl).origin, '/fhir/Patient/7')).rejects.toThrow(
+      EhrAddressError,
+    );
+    expect(elsewhere.received).toEqual([]);
+    await agent.close();
+  });
+
+  it('takes no packed answer: its size could not be limited', async () => {
+    const bomb = gzipSync(JSON.stringify({ ...patient, text: ' '.repeat(1_000_000) }));
+    const headers = { 'content-type': 'application/fhir+json', 'content-encoding': 'gzip' };
+    const { ehr, received } = await given((response) => response.writeHead(200, headers).end(bomb), {
+      limits: { responseBytes: 10_000 },
+    });
+
+    await expect(ehr.read('Patient', '7')).rejects.toMatchObject({ code: 'ehr-answer-unusable' });
+    expect(received[0]?.headers['accept-encoding']).toBe('identity');
   });
 });

@@ -2,10 +2,12 @@ import { EhrAddressError } from '../ehr-error.js';
 
 /** A slash, backslash or dot in disguise: what one reader takes for a name, another takes for a way out. */
 const DISGUISED = /%(2e|2f|5c|25|00)|\\/i;
+/** Steps in a path, and names that are none. */
+const STEPS = /\/\/|\/\.{1,2}(\/|$)/;
 
 /** Whether a path, as sent, lies beneath the base URL's. */
 export function isBeneath(pathname: string, basePath: string): boolean {
-  if (DISGUISED.test(pathname) || pathname.includes('//')) return false;
+  if (DISGUISED.test(pathname) || STEPS.test(pathname)) return false;
   return pathname === basePath || pathname.startsWith(basePath.endsWith('/') ? basePath : `${basePath}/`);
 }
 

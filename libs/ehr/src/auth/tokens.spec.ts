@@ -2,10 +2,12 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type EhrAuth, type EhrSettings, EhrUnavailableError } from '../index.js';
+import { surroundingsFrom } from '../surroundings.js';
 import { openedEhrs } from '../testing/opened.js';
 import { type Behaviour, fhir, refuse, type TestEhr } from '../testing/test-ehr.js';
 import { type TokenServer, type TokenServerOptions, tokenServer } from '../testing/token-server.js';
 import { signingKeyFrom } from './signing-key.js';
+import { tokensOf } from './tokens.js';
 
 const { given, closeAll } = openedEhrs();
 const servers: TokenServer[] = [];
@@ -114,6 +116,23 @@ describe('A client of an EHR that asks for tokens', () => {
     expect(found).toEqual([patient, patient, patient]);
     expect(tokens.tokens).toEqual(['token-1', 'token-2']);
     expect(received).toHaveLength(6);
+  });
+
+  it('keeps the new token when somebody still complains of the old one', async () => {
+    const asked: string[] = [];
+    const surroundings = surroundingsFrom({ now: () => 0 });
+    const tokens = tokensOf({ ehr: 'main', interaction: 'token' }, surroundings, async () => {
+      asked.push(`token-${asked.length + 1}`);
+      return { value: asked.at(-1) ?? '', until: 1, seconds: 1, withheld: [] };
+    });
+    const { signal } = new AbortController();
+
+    tokens.forget(await tokens.current(signal));
+    await tokens.current(signal);
+    tokens.forget('token-1');
+
+    expect(await tokens.current(signal)).toBe('token-2');
+    expect(asked).toHaveLength(2);
   });
 
   it('does not go on asking where no token is taken', async () => {

@@ -51,6 +51,13 @@ describe('A record that is read page by page', () => {
     expect(await found(three, { limits: { pages: 3, resources: 3 } })).toHaveLength(3);
   });
 
+  it('is an error where its pages lead back to each other, as soon as that is seen', async () => {
+    const circle: Behaviour = (response, _, nth) =>
+      fhir(response, page([condition(`c${nth}`)], next(`?page=${nth % 2}`)));
+
+    await expect(found(circle)).rejects.toThrow(/lead back/);
+  });
+
   it('is an error where a page in the middle does not come', async () => {
     const broken: Behaviour = (response, _, nth) =>
       nth === 1 ? endless(response, _, nth) : refuse(response, 404);

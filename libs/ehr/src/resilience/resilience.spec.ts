@@ -228,6 +228,19 @@ describe('A write whose answer does not come', () => {
     expect(received.map(({ method }) => method)).toEqual(['PUT', 'PUT', 'GET']);
   });
 
+  it('is a conflict when its labels are not there: what is labelled is protected', async () => {
+    const security = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' }];
+    const { ehr } = await given((response, { method }, nth) => {
+      if (nth === 1) response.socket?.destroy();
+      else if (method === 'PUT') refuse(response, 412, 'conflict');
+      else fhir(response, plan);
+    });
+
+    expect(await failureOf(ehr.update({ ...plan, meta: { security } }, '3'))).toBeInstanceOf(
+      EhrConflictError,
+    );
+  });
+
   it('is a conflict when somebody else wrote', async () => {
     const { ehr } = await given((response, { method }, nth) => {
       if (nth === 1) response.socket?.destroy();
