@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { guardedAgent } from '../address/guarded-agent.js';
 import { sendOnce } from '../calls/send-once.js';
+import { type EhrErrorContext, EhrUnavailableError } from '../ehr-error.js';
 import type { EhrAuth, EhrSettings } from '../settings/ehr-settings.js';
 import type { Surroundings } from '../surroundings.js';
 import { requestToken } from './token-request.js';
@@ -29,8 +30,12 @@ export function connectTokens(connection: TokenConnection): Tokens {
   let endpoint: Endpoint | undefined;
   return tokensOf(context, surroundings, async () => {
     const signal = AbortSignal.timeout(settings.limits.timeoutMs);
-    endpoint ??= endpointAt(auth.tokenUrl ?? (await namedByEhr(connection, signal)), connection);
-    return requestToken({ ...endpoint, context, auth, signal, surroundings });
+    try {
+      endpoint ??= endpointAt(auth.tokenUrl ?? (await namedByEhr(connection, signal)), connection);
+      return await requestToken({ ...endpoint, context, auth, signal, surroundings });
+    } catch (error) {
+      throw withoutDoubt(error, context);
+    }
   });
 }
 
@@ -58,4 +63,15 @@ async function namedByEhr(connection: TokenConnection, signal: AbortSignal): Pro
     },
   );
   return tokenUrlIn(answer, baseUrl);
+}
+
+/** Whatever became of the request for a token: what the token was for has not been sent. */
+function withoutDoubt(failure: unknown, where: EhrErrorContext): unknown {
+  if (!(failure instanceof EhrUnavailableError)) return failure;
+  const { reason, status, retryAfter, cause } = failure;
+  const context = { ...where, ...(status !== undefined && { status }) };
+  return new EhrUnavailableError(reason, 'no token now.', context, {
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(cause !== undefined && { cause }),
+  });
 }

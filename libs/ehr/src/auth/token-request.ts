@@ -46,7 +46,7 @@ export async function requestToken(request: TokenRequest): Promise<Token> {
     if (response.status === 200 && token) return token;
     throw refusal(response, context, askedAt);
   } catch (error) {
-    throw withoutDoubt(failureFrom({ error, ...watch }, context, signal), context);
+    throw failureFrom({ error, ...watch }, context, signal);
   }
 }
 
@@ -106,18 +106,4 @@ function refusal({ status, headers, body }: TokenResponse, where: EhrErrorContex
   const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
   const codes = typeof code === 'string' && ERROR_CODES.has(code) ? [code] : [];
   return new EhrRefusedError(`no token was given (HTTP ${status}).`, context, codes);
-}
-
-/** Whatever became of the request for a token: what the token was for has not been sent. */
-function withoutDoubt(failure: Error, context: EhrErrorContext): Error {
-  if (!(failure instanceof EhrUnavailableError) || !failure.details.mayHaveHappened) return failure;
-  const { reason, status } = failure;
-  return new EhrUnavailableError(
-    reason,
-    'no token now.',
-    { ...context, ...(status !== undefined && { status }) },
-    {
-      ...(failure.cause !== undefined && { cause: failure.cause }),
-    },
-  );
 }

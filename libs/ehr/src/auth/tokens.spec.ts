@@ -264,6 +264,23 @@ describe('An EHR that names its token endpoint itself', () => {
     expect(received.map(({ url }) => url)).toEqual(paths);
   });
 
+  it('has got no write where it does not name it now', async () => {
+    const { ehr, received } = await given((response) => refuse(response, 503), {
+      settings,
+      limits: { attempts: 2 },
+    });
+    const entry = [{ request: { method: 'POST' as const, url: 'Task' } }];
+
+    const writing = ehr.transaction({ resourceType: 'Bundle', type: 'transaction', entry });
+
+    await expect(writing).rejects.toMatchObject({
+      interaction: 'token',
+      status: 503,
+      mayHaveHappened: false,
+    });
+    expect(received.map(({ method }) => method)).toEqual(['GET', 'GET']);
+  });
+
   it('is not believed where it names another host: an assertion is not sent just anywhere', async () => {
     const elsewhere = await given((response) =>
       fhir(response, { access_token: 'abc', token_type: 'Bearer' }),
