@@ -13,6 +13,7 @@ import { SCENARIOS } from '../plans/scenarios.js';
 import { questionnaireFor, responseFor } from '../support/questionnaire-for.js';
 import { recordsOf } from '../support/records-of-a-person.js';
 import { responseFromFacts } from '../support/response-from-facts.js';
+import { appliedResources } from './applied-resources.js';
 import { decidedResources } from './decided-resources.js';
 
 /**
@@ -27,6 +28,7 @@ const NEXT_QUESTION = '/fhir/Questionnaire/$next-question';
 const INTERVIEWS = 40;
 const GENERATED = 200;
 const REVIEWED = 30;
+const APPLIED = 30;
 /** So many of each questionnaire. */
 const FORMS = 20;
 /** Always the same patients: what fails once fails again. */
@@ -52,6 +54,7 @@ await withService('{}', writeGenerated);
 await withService('{}', writeForms);
 await withService('{}', writeInterviews);
 await withService('{}', writeDecided);
+await withService('{}', writeApplied);
 
 async function allCases(): Promise<readonly Case[]> {
   const files = (await readdir(CASES)).toSorted();
@@ -189,6 +192,17 @@ async function writeDecided(app: NestFastifyApplication, ruleSet: RuleSet): Prom
   );
   const people = Array.from({ length: REVIEWED }, () => generate(random, LEAVING_OUT));
   for await (const [name, content] of decidedResources(app, ruleSet, people))
+    await write('resources', name, content);
+}
+
+/** What `$apply` gives, and what is told of terminology. */
+async function writeApplied(app: NestFastifyApplication, ruleSet: RuleSet): Promise<void> {
+  const random = seededRandom(SEED);
+  const generate = factsGenerator(
+    compileRules(ruleSet, resolveParameters(ruleSet.header, {}, 'conformance')),
+  );
+  const people = Array.from({ length: APPLIED }, () => generate(random, LEAVING_OUT));
+  for await (const [name, content] of appliedResources(app, ruleSet, people))
     await write('resources', name, content);
 }
 

@@ -1,8 +1,9 @@
-import { faultsOfCarePlan, type OwnLabel } from './care-plan-answer.js';
+import { faultsOfCarePlan, faultsOfLabels, type OwnLabel } from './care-plan-answer.js';
 import { faultsOfResource } from './fhir-resource.js';
 import { faultsOfAccepted, faultsOfPopulated } from './form-answer.js';
 import { faultsOfInterview } from './interview-answer.js';
 import { faultsOfOutcome } from './outcome-answer.js';
+import { faultsOfTerms } from './term-answer.js';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -15,6 +16,7 @@ const READABLE: readonly string[] = [
     'Bundle',
     'CapabilityStatement',
     'PlanDefinition',
+    'ActivityDefinition',
     'CodeSystem',
     'ValueSet',
     'ConceptMap',
@@ -28,12 +30,16 @@ export function fhirJudge(labels: readonly OwnLabel[]): FhirJudge {
     ...faultsOfResource(answer),
     ...(HANDED_IN.test(url) && status === 200
       ? faultsOfAccepted(answer as Json, sent, labels)
-      : faultsOfKind(status, answer as Json, sent, labels)),
+      : ABOUT_TERMS.test(url) && (answer as Json).resourceType === 'Parameters'
+        ? faultsOfTerms(answer as Json)
+        : faultsOfKind(status, answer as Json, sent, labels)),
   ];
 }
 
 /** The door that says what it understood. */
 const HANDED_IN = /\/\$process-response/;
+/** The doors that tell of codes. */
+const ABOUT_TERMS = /\/\$(lookup|validate-code|translate)/;
 
 function faultsOfKind(
   status: number,
@@ -46,6 +52,7 @@ function faultsOfKind(
     return status >= 400 ? faultsOfOutcome(answer, sent) : ['an OperationOutcome with 200'];
   if (status !== 200) return [`a ${type} with ${status}`];
   if (type === 'Parameters') return faultsOfPopulated(answer, sent, labels);
+  if (type === 'ServiceRequest') return faultsOfLabels(answer, [], labels);
   if (type === 'CarePlan') return faultsOfCarePlan(answer, sent, labels);
   if (type === 'QuestionnaireResponse') return faultsOfInterview(answer);
   return READABLE.includes(type) ? [] : [`a resource ${type}`];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { xmlFromJson } from '#libs/fhir';
+import { activityRequest, applyRequest, TERM_REQUESTS, termRequest } from './apply-request.js';
 import type { Corpus } from './corpus.js';
 import { EHR_PLANS, type EhrPlan } from './ehr-plan.js';
 import { ehrRequest } from './ehr-request.js';
@@ -25,13 +26,16 @@ export interface FuzzRequest {
 
 /** How often each is knocked at, in a hundred. */
 const DOORS = {
-  $recommend: { weight: 30, address: '/fhir/QuestionnaireResponse/$recommend' },
+  $recommend: { weight: 24, address: '/fhir/QuestionnaireResponse/$recommend' },
   '$recommend with data': { weight: 10, address: '/fhir/QuestionnaireResponse/$recommend' },
   $review: { weight: 11, address: '/fhir/CarePlan/$review' },
   '$next-question': { weight: 8, address: '/fhir/Questionnaire/$next-question' },
   $populate: { weight: 9, address: '/fhir/Questionnaire/$populate' },
   '$process-response': { weight: 6, address: '/fhir/Questionnaire/$process-response' },
-  decisions: { weight: 22, address: '/api/decisions' },
+  $apply: { weight: 8, address: '/fhir/PlanDefinition/$apply' },
+  '$apply of an activity': { weight: 2, address: '/fhir/ActivityDefinition/activity-cbt/$apply' },
+  terms: { weight: 4, address: '' },
+  decisions: { weight: 14, address: '/api/decisions' },
   others: { weight: 4, address: '' },
 } as const;
 
@@ -115,6 +119,18 @@ const ADDRESSES = [
     '/fhir/ValueSet/zqxj',
     '/fhir/OperationDefinition',
     '/openapi.json',
+  ],
+  ...[
+    '/fhir/ValueSet/$expand?url=zqxj',
+    '/fhir/ValueSet/level-of-care/$expand?filter=zqxj&count=3',
+    '/fhir/ValueSet/level-of-care/$expand?count=zqxj',
+    '/fhir/CodeSystem/$lookup?system=zqxj&code=zqxj',
+    '/fhir/CodeSystem/level-of-care/$validate-code?code=zqxj&display=zqxj',
+    '/fhir/ConceptMap/$translate?system=zqxj&code=zqxj&reverse=true',
+    '/fhir/ConceptMap/zqxj/$translate',
+    '/fhir/PlanDefinition/zqxj/$apply',
+    '/fhir/PlanDefinition/sud-level-of-care/$apply?subject=zqxj',
+    '/fhir/ActivityDefinition/zqxj/$apply',
   ],
   ...[
     '/fhir/QuestionnaireResponse/%24recommend',
@@ -223,7 +239,7 @@ export function requestOf(corpus: Corpus, plan: Plan): FuzzRequest {
   return {
     door,
     method: door === 'others' && at % 2 ? 'GET' : method,
-    url: door === 'others' ? address : DOORS[door].address + query,
+    url: door === 'others' ? address : addressOf(plan) + query,
     headers: {
       'content-type': type ?? typeAt(door, textChange),
       ...(accept !== undefined && { accept }),
@@ -238,6 +254,8 @@ function typeAt(door: Door, change: TextChange): string {
   if (door === 'decisions') return 'application/json';
   return change === 'as-xml' || change === 'xml' ? 'application/fhir+xml' : 'application/fhir+json';
 }
+const addressOf = ({ door, base }: Plan): string =>
+  door === 'terms' ? (TERM_REQUESTS[base % TERM_REQUESTS.length]?.[0] ?? '/') : DOORS[door].address;
 
 function documentOf(
   { responses, interviews, decisions, ehr }: Corpus,
@@ -252,6 +270,12 @@ function documentOf(
       return interviews[base % interviews.length] ?? {};
     case '$populate':
       return populateRequest(plan, ehr, base);
+    case '$apply':
+      return applyRequest(plan, ehr, base);
+    case '$apply of an activity':
+      return activityRequest(base);
+    case 'terms':
+      return termRequest(base);
     case '$process-response':
       return processRequest(responses[base % responses.length] ?? {}, at);
     case 'decisions':
