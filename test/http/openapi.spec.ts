@@ -60,6 +60,42 @@ describe('/openapi.json', () => {
     }
   });
 
+  it.each([
+    ['/fhir/PlanDefinition/$apply', ''],
+    ['/fhir/PlanDefinition/{id}/$apply', 'sud-level-of-care'],
+    ['/fhir/ActivityDefinition/{id}/$apply', 'activity-withdrawal-treatment'],
+    ['/fhir/ValueSet/$expand', ''],
+    ['/fhir/ValueSet/$validate-code', ''],
+    ['/fhir/CodeSystem/$lookup', ''],
+    ['/fhir/CodeSystem/$validate-code', ''],
+    ['/fhir/ConceptMap/$translate', ''],
+  ])('shows what %s answers, as it does', async (path, id) => {
+    const { requestBody, responses } = document.paths[path].post;
+    const { examples } = requestBody.content['application/fhir+json'];
+    expect(Object.keys(examples).length).toBeGreaterThan(0);
+    for (const [name, { value }] of Object.entries<{ readonly value: unknown }>(examples)) {
+      const { status, json } = await service.post(path.replace('{id}', id), value);
+      const shown = responses[String(status)].content['application/fhir+json'].examples[name].value;
+      const { title, parameter, code } = shown;
+      expect(json).toMatchObject({
+        resourceType: shown.resourceType,
+        ...(title && { title }),
+        ...(parameter && { parameter }),
+        ...(code && { code }),
+      });
+    }
+  });
+
+  it('names every part of a path as a parameter of it, and no other', () => {
+    for (const [path, operations] of Object.entries<{
+      readonly [method: string]: { parameters?: readonly { in: string; name: string }[] };
+    }>(document.paths))
+      for (const { parameters = [] } of Object.values(operations)) {
+        const named = parameters.filter((one) => one.in === 'path').map(({ name }) => `{${name}}`);
+        expect([path, named]).toEqual([path, path.match(/\{\w+\}/g) ?? []]);
+      }
+  });
+
   it('describes a translation', async () => {
     for (const { facts } of GOLDEN_CASES) {
       const { json } = await service.post('/api/decisions', { facts }, { 'accept-language': 'es' });

@@ -43,8 +43,10 @@ import { ValueSetOperationsController } from './fhir/terminology/value-set-opera
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { ServiceAddress } from './http/service-address.js';
+import { ApplyExamples } from './openapi/apply-examples.js';
 import { Examples } from './openapi/examples.js';
 import { FormExamples } from './openapi/form-examples.js';
+import { TermExamples } from './openapi/term-examples.js';
 import { JwksController } from './well-known/jwks.controller.js';
 
 @Module({
@@ -92,6 +94,8 @@ import { JwksController } from './well-known/jwks.controller.js';
     Batches,
     Examples,
     FormExamples,
+    ApplyExamples,
+    TermExamples,
     { provide: APP_FILTER, useClass: FailureFilter },
   ],
 })

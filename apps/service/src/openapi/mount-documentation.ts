@@ -3,11 +3,13 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { softwareVersion } from '#libs/nest';
 import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
 import { ANSWER_SCHEMAS } from './answer-schemas.js';
+import { ApplyExamples } from './apply-examples.js';
 import { DECISION_SCHEMAS } from './decision-schemas.js';
 import { Examples } from './examples.js';
 import { withHttpOfFhir } from './fhir-http.js';
 import { FormExamples } from './form-examples.js';
 import { requestSchemas } from './request-schemas.js';
+import { TermExamples } from './term-examples.js';
 import { withExamples } from './with-examples.js';
 
 const TITLE = 'Stepdown';
@@ -21,7 +23,7 @@ export function mountDocumentation(app: NestFastifyApplication): void {
     raw: ['json'],
     swaggerOptions: { tryItOutEnabled: true },
     patchDocumentOnRequest: (_request, _reply, document) => {
-      completed ??= withAllExamples(document, app.get(Examples), app.get(FormExamples));
+      completed ??= withAllExamples(document, app);
       return completed;
     },
   });
@@ -46,17 +48,18 @@ function documentOf(app: NestFastifyApplication): OpenAPIObject {
 const operationId = (controller: string, handler: string): string =>
   `${controller}_${handler.replace(/\[(\d+)\]$/, '_$1')}`;
 
-async function withAllExamples(
-  document: OpenAPIObject,
-  examples: Examples,
-  forms: FormExamples,
-): Promise<OpenAPIObject> {
+async function withAllExamples(document: OpenAPIObject, app: NestFastifyApplication): Promise<OpenAPIObject> {
+  const [examples, forms, applied] = [app.get(Examples), app.get(FormExamples), app.get(ApplyExamples)];
   const shown = {
     '/api/decisions': await examples.ofDecisions(),
     '/fhir/QuestionnaireResponse/$recommend': await examples.ofRecommendations(),
     '/fhir/Questionnaire/$next-question': await examples.ofInterviews(),
     '/fhir/Questionnaire/$populate': forms.ofPopulating(),
     '/fhir/Questionnaire/$process-response': await forms.ofProcessing(),
+    '/fhir/PlanDefinition/$apply': await applied.ofPlans(false),
+    '/fhir/PlanDefinition/{id}/$apply': await applied.ofPlans(true),
+    '/fhir/ActivityDefinition/{id}/$apply': applied.ofActivities(),
+    ...app.get(TermExamples).all(),
   };
   const paths = Object.entries(shown).map(([path, some]) => {
     const { post, ...item } = document.paths[path] ?? {};
