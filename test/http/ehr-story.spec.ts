@@ -181,6 +181,44 @@ describe('The plan that a person has', () => {
   });
 });
 
+describe('$apply with a person alone', () => {
+  const door = '/fhir/PlanDefinition/sud-level-of-care/$apply';
+  const apply = (subject: string) =>
+    service.post(door, {
+      resourceType: 'Parameters',
+      parameter: [{ name: 'subject', valueString: subject }],
+    });
+
+  it('reads the record in the EHR and decides on it, and files nothing', async () => {
+    const id = respond(FINAL);
+    const { status, json } = await apply(person);
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ resourceType: 'CarePlan', subject: { reference: person } });
+    expect(json.supportingInfo).toContainEqual({ reference: `QuestionnaireResponse/${id}` });
+    expect((await apply(`${ehr.baseUrl}/${person}`)).status).toBe(200);
+    expect(ofPerson('CarePlan')).toEqual([]);
+  });
+
+  it('decides on nothing where a part of the record cannot be read', async () => {
+    respond(FINAL);
+    ehr.fault = ({ path }) => (path.startsWith('Condition') ? 'unavailable' : undefined);
+    const { status, json } = await apply(person);
+    ehr.fault = () => undefined;
+    expect(status).toBe(503);
+    expect(json).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'transient' }] });
+  });
+
+  it.each([
+    'Patient/nobody',
+    'https://elsewhere.example/fhir/Patient/p1',
+    'http://169.254.169.254/Patient/p1',
+  ])('about %s, whom the EHR does not know, reads nothing elsewhere', async (subject) => {
+    const { status, json } = await apply(subject);
+    expect([404, 422]).toContain(status);
+    expect(json.resourceType).toBe('OperationOutcome');
+  });
+});
+
 describe('A delivery', () => {
   it.each([
     ['without the secret', '', 'north'],

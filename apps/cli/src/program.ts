@@ -2,6 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import type { Run } from './command-line/run.js';
 import { version } from './command-line/version.js';
 import { decideCommand } from './decide/decide.command.js';
+import { ehrCommand } from './ehr/ehr.command.js';
 import { explainCommand } from './explain/explain.command.js';
 import { journalCommand } from './journal/journal.command.js';
 import { replayCommand } from './replay/replay.command.js';
@@ -30,5 +31,6 @@ export const program = (run: Run) =>
     .addCommand(explainCommand(run))
     .addCommand(replayCommand(run))
     .addCommand(journalCommand(run))
+    .addCommand(ehrCommand(run))
     .addCommand(serveCommand(run))
     .addCommand(rulesCommand(run));

@@ -1,6 +1,7 @@
 export { errandLine } from './errands/errand-line.js';
 export type { ErrandOutcome } from './errands/errand-outcome.js';
 export { type ErrandPorts, ErrandWorker } from './errands/errand-worker.js';
+export { type CheckedSearch, checkNeeds } from './gather/check-needs.js';
 export { type Gathering, gather } from './gather/gather.js';
 export { closeEarlier } from './plans/close-earlier.js';
 export { filePlan } from './plans/file-plan.js';
@@ -12,3 +13,4 @@ export { responseErrand, type SweepTask, sweepResponses } from './responses/swee
 export type * from './settings/ehr-configuration.js';
 export { EhrConfigurationError } from './settings/ehr-configuration-error.js';
 export { readEhrConfiguration } from './settings/read-ehr-configuration.js';
+export { type Subscribed, subscribe } from './subscriptions/subscribe.js';

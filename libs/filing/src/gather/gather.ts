@@ -38,7 +38,11 @@ export async function gather(gathering: Gathering): Promise<Bundle> {
   return bundleOf(newestFirst(onceEach([...record, ...behind, ...forms])), ehr.baseUrl);
 }
 
-const isWanted = ({ type, parameters }: EhrNeeds['searches'][number], without: readonly string[]): boolean =>
+/** Whether a search is made, by what the site does without. */
+export const isWanted = (
+  { type, parameters }: EhrNeeds['searches'][number],
+  without: readonly string[],
+): boolean =>
   !without.includes(type) && !Object.keys(parameters).some((name) => without.includes(`${type}:${name}`));
 
 /** Resources that others refer to for what they mean, where they stand in the same server. */

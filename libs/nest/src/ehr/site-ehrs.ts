@@ -35,15 +35,15 @@ export class SiteEhrs {
 }
 
 /**
- * The EHRs of the file that is set; none without one. Nothing is sent yet.
+ * The EHRs of the file that is set; none without one. Nothing is sent yet; a command that is run by hand keeps no log.
  * @throws EnvironmentError where the file cannot be used
  */
-export function siteEhrs({ EHR_CONFIG: file }: Environment, logger: Logger): SiteEhrs {
+export function siteEhrs({ EHR_CONFIG: file }: Environment, logger?: Logger): SiteEhrs {
   if (file === undefined) return new SiteEhrs([]);
   try {
-    const on = ehrLog(logger);
+    const heard = logger ? { on: ehrLog(logger) } : {};
     return new SiteEhrs(
-      readEhrConfiguration(file).map((it) => ({ ...it, ehr: connectEhr(it.settings, { on }) })),
+      readEhrConfiguration(file).map((it) => ({ ...it, ehr: connectEhr(it.settings, heard) })),
     );
   } catch (error) {
     if (!(error instanceof EhrConfigurationError)) throw error;
