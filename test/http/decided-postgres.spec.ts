@@ -60,7 +60,9 @@ it('Pages go on from one service to the other, in each order', async () => {
     for (let turn = 0; url !== undefined && turn < 5; turn++) {
       const page: Answer = await (services[turn % 2] ?? services[0]).get(url);
       seen.push(...idsOf(page));
-      const next: { url: string } | undefined = page.json.link[1];
+      const next: { url: string } | undefined = page.json.link.find(
+        ({ relation }: { relation: string }) => relation === 'next',
+      );
       url = next && new URL(next.url).pathname + new URL(next.url).search;
     }
     expect(seen).toEqual(all);

@@ -275,7 +275,7 @@ describe('a search', () => {
 
   it('passes over what it does not know, and says so; strictly, it refuses', async () => {
     await planFor('Patient/strict');
-    const query = 'MARKED=MARKED&patient=strict&subject.name=MARKED&_sort=MARKED&_summary=text';
+    const query = 'MARKED=MARKED&patient=strict&subject.name=MARKED&_sort=MARKED&_elements=MARKED';
     const lenient = await search(query, 'CarePlan', { prefer: 'handling=lenient' });
     expect(lenient.json.total).toBe(1);
     const [, outcome] = lenient.json.entry;
@@ -304,10 +304,16 @@ describe('a search', () => {
     'subject=Group/1',
     'subject=Patient/MARKED/x',
     'subject:identifier=MARKED|1',
-    'subject:missing=true',
+    'subject:missing=MARKED',
+    'subject:missing=true,false',
+    'subject:not=1',
+    'category:below=x',
     'patient:exact=1',
     'status=MARKED',
-    'status:not=draft',
+    'status:not=MARKED',
+    'status:toString=draft',
+    '_summary=MARKED',
+    '_summary=text&_revinclude=Provenance:target',
     'category=MARKED|a|b',
     'category=|assess-plan',
     'category=MARKED%20x',

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DECIDED_TYPES, DEFINITION_TYPES } from '#libs/fhir';
+import { ALL_SEARCHES, DEFINITION_TYPES } from '#libs/fhir';
 import { caseWith, GOLDEN_CASES, responseOf } from './golden.js';
 import { type RunningService, runService } from './running-service.js';
 
@@ -22,23 +22,6 @@ async function found(canonical: string): Promise<number> {
   return (await service.get(`/fhir/${type}?url=${encodeURIComponent(canonical)}`)).json.total ?? 0;
 }
 
-/** By what is searched for what was decided. */
-const SEARCHED: { readonly [type: string]: readonly string[] } = {
-  CarePlan: [
-    '_id',
-    '_lastUpdated',
-    'identifier',
-    'subject',
-    'patient',
-    'status',
-    'category',
-    'date',
-    'replaces',
-  ],
-  GuidanceResponse: ['_id', '_lastUpdated', 'identifier', 'subject', 'patient'],
-  Provenance: ['_id', '_lastUpdated', 'target', 'patient', 'recorded'],
-};
-
 describe('GET /fhir/metadata', () => {
   it('says what is there and nothing more', async () => {
     await service.post(
@@ -58,12 +41,15 @@ describe('GET /fhir/metadata', () => {
       if (codes.includes('read'))
         expect((await service.get(`/fhir/${type}/${await firstId(type)}`)).json.resourceType).toBe(type);
       const names = searchParam.map(({ name }: { name: string }) => name);
-      expect(names).toEqual(SEARCHED[type] ?? (codes.includes('search-type') ? ['url'] : []));
+      expect(names).toEqual(Object.keys(ALL_SEARCHES[type]?.parameters ?? {}));
       if (codes.includes('vread')) {
-        const id = await firstId(type);
-        expect((await service.get(`/fhir/${type}/${id}/_history/1`)).json.id).toBe(id);
-        expect((await service.get(`/fhir/${type}/${id}/_history`)).json.type).toBe('history');
+        const { id, meta } = (await service.get(`/fhir/${type}`)).json.entry[0].resource;
+        expect((await service.get(`/fhir/${type}/${id}/_history/${meta.versionId}`)).json.id).toBe(id);
       }
+      if (codes.includes('history-instance'))
+        expect((await service.get(`/fhir/${type}/${await firstId(type)}/_history`)).json.type).toBe(
+          'history',
+        );
       for (const { name, definition } of operation) {
         expect((await service.post(`/fhir/${type}/$${name}`, {})).status).not.toBe(404);
         // HL7's own are published by HL7.
@@ -75,11 +61,57 @@ describe('GET /fhir/metadata', () => {
 
   it('counts every FHIR route', async () => {
     const { paths } = (await service.get('/openapi.json')).json;
-    const mounted = Object.keys(paths).filter((path) => path.startsWith('/fhir'));
-    // Read and search of each, the form of a search, the history and versions of plans, and the batch.
-    expect(mounted).toHaveLength(22 + 2 * DEFINITION_TYPES.length + 3 * DECIDED_TYPES.length + 2);
+    const { rest } = (await service.get('/fhir/metadata')).json;
+    // biome-ignore lint/suspicious/noExplicitAny: a CapabilityStatement of any content.
+    const claims = rest[0].resource.flatMap(({ type, interaction = [], operation = [] }: any) => [
+      ...interaction.map(({ code }: { code: string }) => `${type} ${code}`),
+      ...operation.map(({ name }: { name: string }) => `${type} $${name}`),
+    ]);
+    const mounted = Object.keys(paths)
+      .filter((path) => path.startsWith('/fhir/'))
+      .flatMap(claimAt);
+    expect([...new Set(mounted)].toSorted()).toEqual(claims.toSorted());
+  });
+
+  it('is a form receiver where it takes and gives what one has to', async () => {
+    const { instantiates = [], format, rest } = (await service.get('/fhir/metadata')).json;
+    const claim = 'http://hl7.org/fhir/uv/sdc/CapabilityStatement/sdc-form-receiver';
+    expect(instantiates.includes(claim)).toBe(format.includes('xml') && format.includes('json'));
+    const forms = rest[0].resource.find(({ type }: { type: string }) => type === 'Questionnaire');
+    expect(forms.operation.map(({ name }: { name: string }) => name)).toContain('process-response');
+    // It shall process a response that is sent as the parameter `in`.
+    const payload = responseOf(service, caseWith('final').facts);
+    const sent = { resourceType: 'Parameters', parameter: [{ name: 'in', resource: payload }] };
+    const { status, json } = await service.post('/fhir/Questionnaire/$process-response', sent);
+    expect([status, json.resourceType]).toEqual([200, 'OperationOutcome']);
+  });
+
+  it.each(['full', 'normative'])('is the same in the mode %s', async (mode) => {
+    const { json } = await service.get(`/fhir/metadata?mode=${mode}`);
+    expect(json).toEqual((await service.get('/fhir/metadata')).json);
+  });
+
+  it('has no other mode', async () => {
+    const { status, json, text } = await service.get('/fhir/metadata?mode=MARKED');
+    expect([status, json.resourceType]).toEqual([400, 'OperationOutcome']);
+    expect(text).not.toContain('MARKED');
   });
 });
+
+/** What the CapabilityStatement has to say of a path of the OpenAPI document. */
+function claimAt(path: string): readonly string[] {
+  const [type = '', ...rest] = path.slice('/fhir/'.length).split('/');
+  if (type === 'metadata' || type === '') return [];
+  const operation = rest.at(-1)?.startsWith('$') ? rest.at(-1) : undefined;
+  return [`${type} ${operation ?? INTERACTIONS[rest.join('/')] ?? 'of nobody knows what'}`];
+}
+const INTERACTIONS: { readonly [rest: string]: string } = {
+  '': 'search-type',
+  _search: 'search-type',
+  '{id}': 'read',
+  '{id}/_history': 'history-instance',
+  '{id}/_history/{version}': 'vread',
+};
 
 describe('GET /fhir/Questionnaire', () => {
   it.each(['sud-intake', 'sud-review', 'sud-intake-adaptive'])('reads %s', async (id) => {
@@ -99,12 +131,17 @@ describe('GET /fhir/Questionnaire', () => {
     expect([json.total, json.entry[0].resource.id]).toEqual([1, 'sud-intake']);
   });
 
-  it.each([`${CANONICAL}|9.9.9`, 'MARKED', ''])(
-    'finds none with url %s, and does not repeat it',
+  it.each([`${CANONICAL}|9.9.9`, 'urn:none'])('finds none with url %s', async (url) => {
+    const { json } = await search(`url=${encodeURIComponent(url)}`);
+    expect(json.total).toBe(0);
+    expect(json).not.toHaveProperty('entry');
+  });
+
+  it.each(['MARKED', '', 'https://MARKED|1|2', 'https://a/<MARKED>', 'urn:MARKED x'])(
+    'refuses url %s, which is no address, and does not repeat it',
     async (url) => {
-      const { json, text } = await search(`url=${encodeURIComponent(url)}`);
-      expect(json.total).toBe(0);
-      expect(json).not.toHaveProperty('entry');
+      const { status, json, text } = await search(`url=${encodeURIComponent(url)}`);
+      expect([status, json.resourceType]).toEqual([400, 'OperationOutcome']);
       expect(text).not.toContain('MARKED');
     },
   );
@@ -112,7 +149,7 @@ describe('GET /fhir/Questionnaire', () => {
 
 describe('GET of a definition', () => {
   it.each(DEFINITION_TYPES)('reads every %s that it finds, alone and by its canonical', async (type) => {
-    const { json } = await service.get(`/fhir/${type}`);
+    const { json } = await service.get(`/fhir/${type}?_count=100`);
     expect(json.total).toBe(json.entry.length);
     for (const { fullUrl, resource } of json.entry) {
       expect(fullUrl).toBe(`https://ehr.example/stepdown/fhir/${type}/${resource.id}`);
@@ -163,7 +200,7 @@ describe('what is pointed to', () => {
       documents.push(
         (await service.post('/fhir/QuestionnaireResponse/$recommend', responseOf(service, facts))).json,
       );
-    for (const type of DEFINITION_TYPES) documents.push((await service.get(`/fhir/${type}`)).json);
+    for (const type of DEFINITION_TYPES) documents.push((await service.get(`/fhir/${type}?_count=100`)).json);
     const canonicals = new Set(documents.flatMap(stringsIn).filter((text) => text.startsWith(OURS)));
     expect(canonicals.size).toBeGreaterThan(50);
     const missing: string[] = [];

@@ -34,6 +34,7 @@ export { type AuditedDecision, auditEventFrom } from './output/audit-event.js';
 export {
   type CapabilityInput,
   capabilityStatement,
+  type MountedInteraction,
   type MountedOperation,
   type MountedResource,
 } from './output/capability-statement.js';
@@ -66,15 +67,35 @@ export {
   type QuestionnaireLayout,
   questionnaireLayouts,
 } from './questionnaires/questionnaire-layout.js';
-export { type PlaceInOrder, pageAfter } from './search/page.js';
+export { ALL_SEARCHES } from './search/all-searches.js';
+export {
+  type DefinitionCondition,
+  type Field as DefinitionField,
+  holdsOf,
+  textOf,
+} from './search/definition-condition.js';
+export { DEFINITION_SEARCHES } from './search/definition-parameters.js';
+export { type Excerpt, excerptOf } from './search/excerpt.js';
+export { inOrder } from './search/in-memory.js';
+export { type PlaceInOrder, pageAt } from './search/page.js';
+export { excerptIn } from './search/result-wishes.js';
+export type { DescribedSearch, SearchDefinition, SortOrder } from './search/search-definition.js';
 export { SearchError } from './search/search-error.js';
 export {
   DECIDED_TYPES,
   type DecidedType,
   SEARCHES,
   type SearchCondition,
+  type SortKey,
 } from './search/search-parameters.js';
-export { type Parameter, passedOverWords, type SearchQuery, searchQuery } from './search/search-query.js';
+export {
+  linkTo,
+  type Parameter,
+  passedOverWords,
+  type SearchQuery,
+  searchQuery,
+} from './search/search-query.js';
+export { RESOURCE_TYPES } from './structure/elements.js';
 export { type Terminology, type TerminologyRequest, terminology } from './terminology/asked/terminology.js';
 export { UnknownDefinitionError } from './terminology/asked/unknown-definition-error.js';
 export { jsonFromXml } from './xml/json-from-xml.js';

@@ -1,7 +1,13 @@
 /** One thing that must hold of a document; `anyOf` without members holds of none. */
 export type DocumentCondition =
-  | { readonly on: 'id' | 'subject' | 'status' | 'replaces'; readonly anyOf: readonly string[] }
-  | { readonly on: 'category'; readonly anyOf: readonly CategoryToken[] }
+  | {
+      readonly on: 'id' | 'subject' | 'status' | 'replaces';
+      readonly anyOf: readonly string[];
+      /** Holds of what has none of them. */
+      readonly isNot?: true;
+    }
+  | { readonly on: 'category'; readonly anyOf: readonly CategoryToken[]; readonly isNot?: true }
+  | { readonly on: 'presence'; readonly of: 'replaces'; readonly isThere: boolean }
   | { readonly on: DocumentTime; readonly anyOf: readonly Interval[] };
 
 /** `date` is when what is planned begins, `writtenAt` when the version was written. */
@@ -22,6 +28,13 @@ export interface Interval {
 export interface DocumentPlace {
   readonly key: string;
   readonly id: string;
+  /** What it is sorted by after that. */
+  readonly further?: readonly string[];
+}
+/** By what documents are sorted, and in which direction. */
+export interface DocumentOrder {
+  readonly by: DocumentTime | 'id';
+  readonly descending: boolean;
 }
 /** Which version of each document counts; the first one is what was answered. */
 export type CountedVersion = 'newest' | 'first';
@@ -32,10 +45,10 @@ export interface DocumentFilter {
   readonly conditions: readonly DocumentCondition[];
   readonly version: CountedVersion;
 }
-/** Which documents, and in which order; documents of the same time are ordered by their id. */
-export interface DocumentSearch extends DocumentFilter {
-  readonly by: DocumentTime | 'id';
-  readonly descending: boolean;
+/** Which documents, and in which order; what is alike in all of it is ordered by its id, in the direction of the last. */
+export interface DocumentSearch extends DocumentFilter, DocumentOrder {
+  /** What those are sorted by that are alike. */
+  readonly further?: readonly DocumentOrder[];
   /** Goes on after this document. */
   readonly after?: DocumentPlace;
   readonly limit: number;

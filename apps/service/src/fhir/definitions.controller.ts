@@ -1,41 +1,78 @@
-import { Controller, createParamDecorator, type ExecutionContext, Get, Param, Query } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bundle } from 'fhir/r4';
-import { DEFINITION_TYPES, type DefinitionType } from '#libs/fhir';
+import { DEFINITION_TYPES, type Definition, type DefinitionType } from '#libs/fhir';
 import { RequestError } from '../errors/request-error.js';
-import { ServiceAddress } from '../http/service-address.js';
-import { DocumentedRead, DocumentedSearch } from '../openapi/documented.js';
+import {
+  DocumentedDefinition,
+  DocumentedDefinitionForm,
+  DocumentedDefinitionSearch,
+  DocumentedDefinitionVersion,
+} from '../openapi/documented-definitions.js';
 import { Definitions } from './definitions.js';
+import { answerRead } from './search/read-answer.js';
+import { RouteType } from './search/route-type.js';
+import { isStrict, searchParameters } from './search/search-request.js';
 
-/** The resource type in the path of the route: `/fhir/<type>`, `/fhir/<type>/:id`. */
-const RouteType = createParamDecorator(
-  (_: unknown, context: ExecutionContext): DefinitionType | undefined => {
-    const { routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
-    const type = routeOptions.url?.split('/')[2];
-    return DEFINITION_TYPES.find((one) => one === type);
-  },
-);
-
-/** The definitions that recommendations point to. */
+/** The definitions that recommendations point to: read by id, and searched for. */
 @Controller(DEFINITION_TYPES.map((type) => `fhir/${type}`))
 export class DefinitionsController {
-  constructor(
-    private readonly definitions: Definitions,
-    private readonly address: ServiceAddress,
-  ) {}
+  constructor(private readonly definitions: Definitions) {}
 
   @Get()
-  @DocumentedSearch('The definitions of this type')
-  search(@RouteType() type: DefinitionType, @Query('url') url: unknown): Bundle {
-    const canonicals = url === undefined ? undefined : [url].flat().flatMap((one) => String(one).split(','));
-    return this.definitions.search(`${this.address.url}/fhir`, { type, canonicals });
+  @DocumentedDefinitionSearch()
+  search(
+    @RouteType() type: DefinitionType,
+    @Req() http: FastifyRequest,
+    @Headers('prefer') prefer: string | undefined,
+  ): Promise<Bundle> {
+    return this.definitions.search(type, { parameters: searchParameters(http), isStrict: isStrict(prefer) });
+  }
+
+  @Post('_search')
+  @HttpCode(200)
+  @DocumentedDefinitionForm()
+  searchByForm(
+    @RouteType() type: DefinitionType,
+    @Req() http: FastifyRequest,
+    @Body() body: unknown,
+    @Headers('prefer') prefer: string | undefined,
+  ): Promise<Bundle> {
+    const parameters = searchParameters(http, body);
+    return this.definitions.search(type, { parameters, isStrict: isStrict(prefer) });
   }
 
   @Get(':id')
-  @DocumentedRead('One definition', 'Definition')
-  read(@RouteType() type: DefinitionType, @Param('id') id: string): string {
-    const json = this.definitions.jsonOf(type, id);
-    if (json !== undefined) return json;
-    throw new RequestError({ status: 404, code: 'not-found', detail: `There is no such ${type}.` });
+  @DocumentedDefinition()
+  read(
+    @RouteType() type: DefinitionType,
+    @Param('id') id: string,
+    @Req() http: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    return answerRead(this.#definition(type, id), http, reply);
+  }
+
+  @Get(':id/_history/:version')
+  @DocumentedDefinitionVersion()
+  version(
+    @RouteType() type: DefinitionType,
+    @Param('id') id: string,
+    @Param('version') version: string,
+    @Req() http: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    const definition = this.#definition(type, id);
+    if (definition.meta?.versionId !== version) throw noSuch(`version of this ${type} here`);
+    return answerRead(definition, http, reply);
+  }
+
+  #definition(type: DefinitionType, id: string): Definition {
+    const definition = this.definitions.read(type, id);
+    if (definition) return definition;
+    throw noSuch(type);
   }
 }
+
+const noSuch = (what: string): RequestError =>
+  new RequestError({ status: 404, code: 'not-found', detail: `There is no such ${what}.` });

@@ -1,25 +1,26 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Bundle } from 'fhir/r4';
-import { type Definition, type DefinitionType, definitionsFrom } from '#libs/fhir';
+import {
+  DEFINITION_SEARCHES,
+  type Definition,
+  type DefinitionCondition,
+  type DefinitionField,
+  type DefinitionType,
+  definitionsFrom,
+  holdsOf,
+  inOrder,
+  textOf,
+} from '#libs/fhir';
 import { ServiceAddress } from '../http/service-address.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
-import { searchset } from './searchset.js';
-
-/** What a search asks for: one type, all of it or what has one of these canonicals. */
-export interface DefinitionQuery {
-  readonly type: DefinitionType;
-  readonly canonicals: readonly string[] | undefined;
-}
+import { answerSearch, type SentSearch } from './search/answer-search.js';
+import type { SearchSource } from './search/search-source.js';
 
 interface Made {
-  readonly all: readonly Definition[];
-  readonly json: ReadonlyMap<string, string>;
+  readonly byType: ReadonlyMap<DefinitionType, readonly Definition[]>;
+  readonly byKey: ReadonlyMap<string, Definition>;
 }
-
-const madeFrom = (all: readonly Definition[]): Made => ({
-  all,
-  json: new Map(all.map((one) => [keyOf(one.resourceType, one.id ?? ''), JSON.stringify(one)])),
-});
 
 /** The rule set's definitions, made once. */
 @Injectable()
@@ -31,39 +32,59 @@ export class Definitions {
     private readonly address: ServiceAddress,
   ) {}
 
-  /** The JSON of a definition. */
-  jsonOf(type: DefinitionType, id: string): string | undefined {
-    return this.#definitions.json.get(keyOf(type, id));
+  /** A definition with its version, which is that of its content. */
+  read(type: DefinitionType, id: string): Definition | undefined {
+    return this.#definitions.byKey.get(keyOf(type, id));
+  }
+
+  /** @throws SearchError, RequestError where the search cannot be made */
+  search(type: DefinitionType, sent: SentSearch): Promise<Bundle> {
+    const { decisionIds } = this.fhir;
+    const all = this.#definitions.byType.get(type) ?? [];
+    return answerSearch(sourceOf(type, all), sent, { base: `${this.address.url}/fhir`, decisionIds });
   }
 
   /** Made when first asked for: some name the address of this service, which it has once it listens. */
   get #definitions(): Made {
     this.#made ??= madeFrom(
-      definitionsFrom(this.fhir.ruleSet, `${this.address.url}/fhir`, this.fhir.parameters),
+      definitionsFrom(this.fhir.ruleSet, `${this.address.url}/fhir`, this.fhir.parameters).map(versioned),
     );
     return this.#made;
   }
-
-  /** `base` is the address of the FHIR door. */
-  search(base: string, { type, canonicals }: DefinitionQuery): Bundle {
-    const found = this.#definitions.all.filter(
-      (one) => one.resourceType === type && isWanted(one, canonicals),
-    );
-    const address = `${base}/${type}`;
-    const self = canonicals === undefined ? address : selfUrl(address, found);
-    return searchset({ address, found, total: found.length, self });
-  }
 }
 
-/** Says what was searched for, in our own words only: what was not found is not repeated. */
-function selfUrl(address: string, found: readonly Definition[]): string {
-  const wanted = found.flatMap(({ url }) => url ?? []);
-  return wanted.length > 0 ? `${address}?url=${wanted.map(encodeURIComponent).join(',')}` : address;
-}
+const madeFrom = (all: readonly Definition[]): Made => ({
+  byType: Map.groupBy(all, ({ resourceType }) => resourceType),
+  byKey: new Map(all.map((one) => [keyOf(one.resourceType, one.id ?? ''), one])),
+});
 
 const keyOf = (type: DefinitionType, id: string): string => `${type}/${id}`;
 
-/** With or without the version. */
-function isWanted({ url = '', version }: Definition, canonicals: DefinitionQuery['canonicals']): boolean {
-  return canonicals === undefined || canonicals.some((one) => one === url || one === `${url}|${version}`);
+/** Long enough that two contents never share one. */
+const VERSION_LENGTH = 16;
+
+/** The same content has the same version, in each process that serves it; when it came about, nobody knows. */
+function versioned<D extends Definition>({ resourceType, id, meta, ...rest }: D): D {
+  const content = JSON.stringify({ resourceType, id, meta, ...rest });
+  const versionId = createHash('sha256').update(content).digest('hex').slice(0, VERSION_LENGTH);
+  return { resourceType, id, meta: { versionId, ...meta }, ...rest } as unknown as D;
+}
+
+function sourceOf(
+  type: DefinitionType,
+  all: readonly Definition[],
+): SearchSource<DefinitionCondition, DefinitionField> {
+  const found = (conditions: readonly DefinitionCondition[]) =>
+    all.filter((one) => conditions.every((condition) => holdsOf({ ...one }, condition)));
+  const keyOf = (one: Definition, by: string): string => textOf({ ...one }, by) ?? '';
+  return {
+    definition: DEFINITION_SEARCHES[type],
+    hits: async ({ conditions, ...wanted }) =>
+      inOrder(found(conditions), wanted, keyOf).map((resource) => ({
+        id: resource.id ?? '',
+        keys: wanted.sort.map(({ by }) => keyOf(resource, by)),
+        resource,
+      })),
+    total: async (conditions) => found(conditions).length,
+  };
 }

@@ -1,12 +1,15 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { CapabilityStatement } from 'fhir/r4';
 import type { Clock } from '#libs/decisions';
-import { capabilityStatement } from '#libs/fhir';
+import { capabilityStatement, operationsOf } from '#libs/fhir';
 import { CLOCK, softwareVersion } from '#libs/nest';
+import { RequestError } from '../errors/request-error.js';
+import { doorOf } from '../http/door.js';
+import { RouteTable } from '../http/route-table.js';
 import { ServiceAddress } from '../http/service-address.js';
-import { DocumentedRead } from '../openapi/documented.js';
+import { DocumentedMetadata } from '../openapi/documented-metadata.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
-import { mountedResources } from './mounted-resources.js';
+import { mountedDoor } from './mounted-resources.js';
 
 /** What the FHIR door can do. */
 @Controller('fhir/metadata')
@@ -18,19 +21,34 @@ export class MetadataController {
   constructor(
     private readonly address: ServiceAddress,
     private readonly fhir: FhirRuleSet,
+    private readonly routes: RouteTable,
     @Inject(CLOCK) clock: Clock,
   ) {
     this.#date = clock.now();
   }
 
   @Get()
-  @DocumentedRead('What this server can do', 'CapabilityStatement')
-  capabilities(): CapabilityStatement {
+  @DocumentedMetadata()
+  capabilities(@Query('mode') mode: unknown): CapabilityStatement {
+    if (mode !== undefined && mode !== 'full' && mode !== 'normative') throw new RequestError(OTHER_MODE);
     return capabilityStatement({
       url: `${this.address.url}/fhir`,
       version: this.#version,
       date: this.#date,
-      resources: mountedResources(this.fhir.ruleSet.header),
+      formats: FORMATS,
+      ...mountedDoor(this.routes.routes, operationsOf(this.fhir.ruleSet)),
     });
   }
 }
+
+const MEDIA_TYPE = 'application/fhir+';
+const FORMATS = doorOf('/fhir').gives.flatMap((type) =>
+  type.startsWith(MEDIA_TYPE) ? [type.slice(MEDIA_TYPE.length)] : [],
+);
+
+/** https://hl7.org/fhir/R4/http.html#capabilities: a server may give the same for full and normative. */
+const OTHER_MODE = {
+  status: 400,
+  code: 'mode-unknown',
+  detail: 'mode must be full or normative.',
+};

@@ -1,3 +1,9 @@
+/** A path as it was mounted: `/fhir/CarePlan/:id`. */
+export interface Route {
+  readonly path: string;
+  readonly methods: readonly string[];
+}
+
 /** Which methods each path of the service answers. */
 export class RouteTable {
   readonly #methods = new Map<string, Set<string>>();
@@ -6,6 +12,11 @@ export class RouteTable {
     const known = this.#methods.get(path) ?? new Set();
     for (const method of [methods].flat()) known.add(method);
     this.#methods.set(path, known);
+  }
+
+  /** Every path as it was mounted, with its methods. */
+  get routes(): readonly Route[] {
+    return [...this.#methods].map(([path, methods]) => ({ path, methods: [...methods] }));
   }
 
   /** The methods at the path of a URL, OPTIONS wherever there are some; empty where there are none. */

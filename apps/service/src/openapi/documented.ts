@@ -124,26 +124,3 @@ export const PlanAnswers = (): Documented =>
     outcome(500, 'The engines that check each other differ; nothing is recommended.'),
     outcome(503, 'The decision cannot be recorded; nothing is answered.'),
   );
-
-/** The documentation of a FHIR resource that is read. */
-export const DocumentedRead = (summary: string, resource: string): Documented =>
-  applyDecorators(
-    ApiOperation({ tags: ['FHIR'], summary }),
-    answer(200, summary, FHIR_JSON, resource),
-    outcome(404, 'There is none.'),
-    outcome(406, 'The client takes neither JSON nor XML.'),
-  );
-
-/** The documentation of a search for FHIR definitions. */
-export const DocumentedSearch = (summary: string): Documented =>
-  applyDecorators(
-    ApiOperation({ tags: ['FHIR'], summary }),
-    ApiQuery({
-      name: 'url',
-      required: false,
-      description: 'The canonical, with or without |version; several are separated by commas.',
-      schema: { type: 'string' },
-    }),
-    answer(200, summary, FHIR_JSON, 'Bundle'),
-    outcome(406, 'The client takes neither JSON nor XML.'),
-  );

@@ -11,6 +11,7 @@ import { FormExamples } from './form-examples.js';
 import { requestSchemas } from './request-schemas.js';
 import { TermExamples } from './term-examples.js';
 import { withExamples } from './with-examples.js';
+import { withSearchParameters } from './with-search-parameters.js';
 
 const TITLE = 'Stepdown';
 
@@ -41,7 +42,7 @@ function documentOf(app: NestFastifyApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
   const schemas = { ...requestSchemas(ruleSet), ...DECISION_SCHEMAS, ...ANSWER_SCHEMAS };
-  return { ...document, components: { ...document.components, schemas } };
+  return withSearchParameters({ ...document, components: { ...document.components, schemas } });
 }
 
 /** A handler of several paths is called `read[2]`: programs want a name. */

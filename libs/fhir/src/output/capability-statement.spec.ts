@@ -11,6 +11,7 @@ it('states what is mounted and nothing more', () => {
     url: 'http://127.0.0.1:3000/fhir',
     version: '0.1.0',
     date: '2026-11-22',
+    formats: ['json'],
     resources: [
       { type: 'Questionnaire', interactions: ['read'] },
       { type: 'QuestionnaireResponse', operations: [operation] },

@@ -1,24 +1,37 @@
 import { isId } from '../intake/references.js';
+import type { SortOrder } from './search-definition.js';
 import { SearchError } from './search-error.js';
-import type { SortKey } from './search-parameters.js';
 
-/** The last result of a page: what it is sorted by, and its id. */
+/** A result as a place: what it is sorted by, and its id. */
 export interface PlaceInOrder {
-  readonly key: string;
+  /** One for each order of the sort. */
+  readonly keys: readonly string[];
   readonly id: string;
+}
+/** Where a page lies: after a place, or before it. */
+export interface PagePlace extends PlaceInOrder {
+  readonly side: 'after' | 'before';
 }
 
 /** A place as a link carries it. It opens nothing that the search itself does not, so it need not be signed. */
-export const pageAfter = ({ key, id }: PlaceInOrder): string =>
-  Buffer.from(JSON.stringify([key, id])).toString('base64url');
+export const pageAt = ({ side, keys, id }: PagePlace): string =>
+  Buffer.from(JSON.stringify([side, ...keys, id])).toString('base64url');
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-export function placeIn(page: string, sort: SortKey): PlaceInOrder {
-  const [key, id] = parsed(page);
-  const isKey = typeof key === 'string' && (sort === 'id' ? isId(key) : INSTANT.test(key));
-  if (isKey && isId(id)) return { key, id };
-  throw new SearchError('_page must be as the link next of a page gives it.');
+/** @throws SearchError where a page is none of this sort */
+export function placeIn<K extends string>(
+  page: string,
+  sort: readonly SortOrder<K>[],
+  isKey: (by: K, text: string) => boolean,
+): PagePlace {
+  const [side, ...rest] = parsed(page);
+  const keys = rest.slice(0, -1).filter((key) => typeof key === 'string');
+  const id = rest.at(-1);
+  const isPlace =
+    rest.length === sort.length + 1 && sort.every(({ by }, i) => isKey(by, keys[i] ?? '')) && isId(id);
+  const place: PagePlace | false = isPlace && (side === 'after' || side === 'before') && { side, keys, id };
+  // Base64 is read by halves, too.
+  if (place && pageAt(place) === page) return place;
+  throw new SearchError('_page must be as a link of a page gives it.');
 }
 
 function parsed(page: string): readonly unknown[] {

@@ -1,24 +1,22 @@
-import { type PlaceInOrder, placeIn } from './page.js';
+import type { Excerpt } from './excerpt.js';
+import { type PagePlace, placeIn } from './page.js';
+import { type ResultWishes, resultWish, sortIn } from './result-wishes.js';
+import type { SearchContext, SearchDefinition, SortOrder } from './search-definition.js';
 import { SearchError } from './search-error.js';
-import {
-  type DecidedType,
-  SEARCHES,
-  type SearchCondition,
-  type SearchContext,
-  type SearchDefinition,
-  type SortKey,
-} from './search-parameters.js';
 
 /** A search as it was understood. */
-export interface SearchQuery {
+export interface SearchQuery<C, K extends string = string> {
   /** All of them hold. */
-  readonly conditions: readonly SearchCondition[];
-  readonly by: SortKey;
-  readonly descending: boolean;
+  readonly conditions: readonly C[];
+  /** Results that are alike in all of this are ordered by their id, in the direction of the last. */
+  readonly sort: readonly SortOrder<K>[];
   /** The most results of a page; 0 where only their number is asked for. */
   readonly count: number;
-  readonly total: 'none' | 'estimate' | 'accurate';
-  readonly after?: PlaceInOrder;
+  readonly total: ResultWishes['total'];
+  readonly place?: PagePlace;
+  readonly excerpt: Excerpt;
+  /** What else is put beside the results. */
+  readonly includes: readonly string[];
   /** Names and values that were understood, for the link to itself. */
   readonly understood: readonly Parameter[];
   /** Which parameters were not: their places among all, from 1. Their names are text of the request. */
@@ -27,8 +25,8 @@ export interface SearchQuery {
 /** A parameter of a request. */
 export type Parameter = readonly [name: string, value: string];
 
-export interface SearchRequest extends SearchContext {
-  readonly type: DecidedType;
+export interface SearchRequest<C, K extends string = string> extends SearchContext {
+  readonly definition: SearchDefinition<C, K>;
   readonly parameters: readonly Parameter[];
   /** Whether what is not understood is refused. */
   readonly isStrict: boolean;
@@ -38,7 +36,6 @@ const MOST_PARAMETERS = 50;
 /** Commas separate them. */
 const MOST_VALUES = 200;
 const DEFAULT_COUNT = 20;
-const MOST_RESULTS = 100;
 
 /** Read by whoever negotiates, or without effect on what is found. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['_format', '_pretty']);
@@ -47,100 +44,139 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['_format', '_pretty']);
  * Reads the parameters of a search.
  * @throws SearchError where one has a value that means nothing, or, strictly, where one is not known
  */
-export function searchQuery({ type, parameters, isStrict, ...context }: SearchRequest): SearchQuery {
-  const asked = parameters.filter(([name]) => !ELSEWHERE.has(name));
+export function searchQuery<C, K extends string>(request: SearchRequest<C, K>): SearchQuery<C, K> {
+  const { definition, isStrict } = request;
+  const asked = request.parameters.filter(([name]) => !ELSEWHERE.has(name));
   refuseFlood(asked);
-  const definition = SEARCHES[type];
-  const read = asked.map(([name, value]) => readOne(name, value, definition, context));
+  const read = asked.map(([name, value]) => readOne(name, value, request));
   const passedOver = read.flatMap((it, i) => (it ? [] : [i + 1]));
   if (isStrict && passedOver.length > 0)
-    throw new SearchError(passedOverWords(type, passedOver), 'not-supported');
+    throw new SearchError(passedOverWords(definition, passedOver), 'not-supported');
   refuseTwice(asked.map(([name]) => name));
-  const result = Object.assign({}, ...read.map((it) => it?.result ?? {})) as Partial<ResultWishes>;
-  const { isCount = false, total = 'estimate', sort = definition.defaultSort, page } = result;
-  const count = isCount ? 0 : (result.count ?? DEFAULT_COUNT);
-  const descending = sort.startsWith('-');
-  const by = definition.sorts[sort.replace('-', '')] ?? 'id';
+  const understood = asked.filter((_, i) => read[i]);
   return {
+    ...wished(
+      read.map((it) => it?.wish ?? {}),
+      definition,
+    ),
     conditions: read.flatMap((it) => it?.condition ?? []),
-    by,
-    descending,
-    count,
-    total: count === 0 ? 'accurate' : total,
-    ...(page !== undefined && { after: placeIn(page, by) }),
-    understood: asked
-      .filter(([name], i) => read[i] && name !== '_page' && name !== '_count' && name !== '_sort')
-      .concat([
-        ['_sort', sort],
-        ['_count', String(count)],
-      ]),
+    understood: understood.filter(([name]) => !APPENDED.has(name)),
     passedOver,
   };
 }
 
-/** That parameters were not understood, without their names. */
-export function passedOverWords(type: DecidedType, places: readonly number[]): string {
-  const which = `${places.length === 1 ? 'Parameter' : 'Parameters'} ${places.join(', ')} of this search ${places.length === 1 ? 'is' : 'are'} not supported as sent.`;
-  return `${which} Supported are ${Object.keys(SEARCHES[type].parameters).join(', ')}, _sort (${Object.keys(SEARCHES[type].sorts).join(', ')}), _count, _total, _summary=count.`;
+/** Stand at the end of a link, as they were understood. */
+const APPENDED: ReadonlySet<string> = new Set(['_page', '_count', '_sort']);
+
+/** The search as a link says it; `page` is where it goes on. */
+export function linkTo<C, K extends string>(
+  address: string,
+  { understood, sort, count }: SearchQuery<C, K>,
+  { sorts }: SearchDefinition<C, K>,
+  page?: string,
+): string {
+  const names = sort.map(({ by, descending }) => {
+    const name = Object.keys(sorts).find((one) => sorts[one] === by) ?? by;
+    return descending ? `-${name}` : name;
+  });
+  const all: readonly Parameter[] = [
+    ...understood,
+    ['_sort', names.join(',')],
+    ['_count', String(count)],
+    ...(page === undefined ? [] : [['_page', page] as const]),
+  ];
+  return `${address}?${all.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
 }
 
-/** What is wished of the results. */
-interface ResultWishes {
-  readonly count: number;
-  /** Only how many there are. */
-  readonly isCount: boolean;
-  readonly sort: string;
-  readonly total: SearchQuery['total'];
-  readonly page: string;
+type Wished<C, K extends string> = Pick<
+  SearchQuery<C, K>,
+  'sort' | 'count' | 'total' | 'place' | 'excerpt' | 'includes'
+>;
+
+function wished<C, K extends string>(
+  wishes: readonly object[],
+  definition: SearchDefinition<C, K>,
+): Wished<C, K> {
+  const wish: { readonly [name in keyof ResultWishes]?: ResultWishes[name] } = Object.assign({}, ...wishes);
+  const { isCount = false, total = 'estimate', page, summary, elements } = wish;
+  const sort = sortIn(wish.sort ?? definition.defaultSort, definition) ?? [];
+  const count = isCount ? 0 : (wish.count ?? DEFAULT_COUNT);
+  const includes = [
+    ...new Set(wishes.flatMap((one) => ('includes' in one ? (one.includes as readonly string[]) : []))),
+  ];
+  // https://hl7.org/fhir/R4/search.html#summary
+  if (summary === 'text' && includes.length > 0)
+    throw new SearchError('_summary=text cannot be had together with _include or _revinclude.');
+  return {
+    sort,
+    count,
+    total: count === 0 ? 'accurate' : total,
+    ...(page !== undefined && { place: placeIn(page, sort, definition.isKey) }),
+    excerpt: { ...(summary && { summary }), ...(elements && { elements }) },
+    includes,
+  };
 }
-interface ReadParameter {
-  readonly condition?: SearchCondition;
-  readonly result?: Partial<ResultWishes>;
+
+/** That parameters were not understood, without their names. */
+export function passedOverWords<C, K extends string>(
+  definition: SearchDefinition<C, K>,
+  places: readonly number[],
+): string {
+  const { parameters, sorts, includes = [], reverseIncludes = [] } = definition;
+  const isOne = places.length === 1;
+  const which = `${isOne ? 'Parameter' : 'Parameters'} ${places.join(', ')} of this search ${isOne ? 'is' : 'are'} not supported as sent.`;
+  const supported = [
+    ...Object.keys(parameters),
+    `_sort (${Object.keys(sorts).join(', ')})`,
+    '_count',
+    '_total',
+    '_summary',
+    `_elements (of ${definition.type})`,
+    ...includes.map((one) => `_include=${one}`),
+    ...reverseIncludes.map((one) => `_revinclude=${one}`),
+  ];
+  return `${which} Supported are ${supported.join(', ')}.`;
+}
+
+/** https://hl7.org/fhir/R4/search.html#escaping */
+const UNESCAPED_COMMA = /(?<!\\),/;
+
+interface ReadParameter<C> {
+  readonly condition?: C;
+  readonly wish?: object;
 }
 
 /** Undefined where it is not understood. */
-function readOne(
+function readOne<C, K extends string>(
   name: string,
   value: string,
-  definition: SearchDefinition,
-  context: SearchContext,
-): ReadParameter | undefined {
+  request: SearchRequest<C, K>,
+): ReadParameter<C> | undefined {
+  const { definition } = request;
   const [plain = '', modifier] = name.split(':', 2);
   const parameter = Object.hasOwn(definition.parameters, plain) ? definition.parameters[plain] : undefined;
-  if (!parameter) return modifier === undefined ? resultWish(name, value, definition) : undefined;
-  if (value === '') throw new SearchError(`${plain} has no value.`);
-  const meant = modifier === undefined ? parameter : parameter.modifiers?.[modifier];
-  // https://hl7.org/fhir/R4/search.html#modifiers: one that is not supported is refused, never passed over.
-  if (!meant) throw new SearchError(`${plain} is not supported with this modifier.`, 'not-supported');
-  return { condition: meant.read(plain, value.split(','), context) };
-}
-
-function resultWish(name: string, value: string, { sorts }: SearchDefinition): ReadParameter | undefined {
-  switch (name) {
-    case '_count':
-      return { result: { count: countIn(value) } };
-    case '_sort':
-      return Object.hasOwn(sorts, value.replace(/^-/, '')) ? { result: { sort: value } } : undefined;
-    case '_total':
-      return { result: { total: totalIn(value) } };
-    case '_summary':
-      return value === 'count' ? { result: { isCount: true } } : value === 'false' ? {} : undefined;
-    case '_page':
-      return { result: { page: value } };
-    default:
-      return undefined;
+  if (!parameter) {
+    const wish = modifier === undefined ? resultWish(name, value, definition) : undefined;
+    return wish && { wish };
   }
+  if (value === '') throw new SearchError(`${plain} has no value.`);
+  const { modifiers = {} } = parameter;
+  const read =
+    modifier === undefined
+      ? parameter.read
+      : Object.hasOwn(modifiers, modifier)
+        ? modifiers[modifier]
+        : undefined;
+  // https://hl7.org/fhir/R4/search.html#modifiers: one that is not supported is refused, never passed over.
+  if (!read) throw new SearchError(modifierWords(plain, Object.keys(modifiers)), 'not-supported');
+  const condition = read(plain, value.split(UNESCAPED_COMMA), request);
+  return condition === undefined ? {} : { condition };
 }
 
-function countIn(value: string): number {
-  if (/^\d{1,9}$/.test(value)) return Math.min(Number(value), MOST_RESULTS);
-  throw new SearchError('_count must be a whole number.');
-}
-
-function totalIn(value: string): SearchQuery['total'] {
-  if (value === 'none' || value === 'estimate' || value === 'accurate') return value;
-  throw new SearchError('_total must be none, estimate or accurate.');
-}
+const modifierWords = (plain: string, known: readonly string[]): string =>
+  known.length > 0
+    ? `${plain} is not supported with this modifier. It is with ${known.map((one) => `:${one}`).join(', ')}.`
+    : `${plain} is not supported with this modifier, nor with any other.`;
 
 function refuseFlood(parameters: readonly Parameter[]): void {
   const values = parameters.reduce((sum, [, value]) => sum + value.split(',').length, 0);
@@ -151,7 +187,7 @@ function refuseFlood(parameters: readonly Parameter[]): void {
     );
 }
 
-const ONCE = ['_count', '_sort', '_total', '_summary', '_page'];
+const ONCE = ['_count', '_sort', '_total', '_summary', '_elements', '_page'];
 
 function refuseTwice(names: readonly string[]): void {
   const twice = ONCE.find((one) => names.filter((name) => name === one).length > 1);

@@ -31,6 +31,7 @@ interface Sent {
 }
 const two = (value: number) => String(value).padStart(2, '0');
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const sent = fc
   .record({
     year: fc.integer({ min: 2025, max: 2028 }),
@@ -91,10 +92,11 @@ describe('a date that is searched for', () => {
         fc.boolean(),
         fc.integer({ min: Date.UTC(2024, 5), max: Date.UTC(2029, 5) }),
         ({ text, range }, prefix, near, isNear, anywhere) => {
-          for (const edge of [range.first, range.last]) {
+          for (const edge of [range.first, range.last, range.first - DAY, range.last - DAY]) {
             const start = isNear ? edge + near : anywhere;
             for (const [kind, last] of [
               ['moment', start],
+              ['day', start + DAY - 1],
               ['open-period', Number.POSITIVE_INFINITY],
             ] as const) {
               const wanted = ORACLE[prefix]?.(range, { first: start, last });

@@ -6,8 +6,8 @@ export interface Interval {
   readonly from?: string;
   readonly before?: string;
 }
-/** What the time of a resource is: a moment, or a period that has begun then and has no end. */
-export type TimeKind = 'moment' | 'open-period';
+/** What the time of a resource is: a moment, the day that begins then, or a period that has begun then and has no end. */
+export type TimeKind = 'moment' | 'day' | 'open-period';
 
 /** Milliseconds since 1970, the end not included. */
 interface Span {
@@ -45,6 +45,20 @@ const BY_KIND: { readonly [kind in TimeKind]: (prefix: Prefix, span: Span) => re
       sa: [{ from: end }],
       eb: [{ before: start }],
     })[prefix],
+  // It lies within a span where it begins there and ends no later than it.
+  day: (prefix, { start, end }) => {
+    const after = end - DAY + 1;
+    return {
+      eq: after > start ? [{ from: start, before: after }] : NEVER,
+      ne: after > start ? [{ before: start }, { from: after }] : ALWAYS,
+      lt: [{ before: start }],
+      le: [{ before: Math.max(start, after) }],
+      gt: [{ from: after }],
+      ge: [{ from: Math.min(start, after) }],
+      sa: [{ from: end }],
+      eb: [{ before: start - DAY + 1 }],
+    }[prefix];
+  },
   // It lies within no span, ends before none, and reaches beyond each.
   'open-period': (prefix, { start, end }) =>
     ({

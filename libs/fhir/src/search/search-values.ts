@@ -7,6 +7,15 @@ export interface Token {
   readonly code?: string;
 }
 
+/** What single values look like, for documentation; of dates only the usual ones. */
+export const PATTERNS = {
+  id: '^[A-Za-z0-9.-]{1,64}$',
+  code: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+  address: '^https?://[A-Za-z0-9._-]{1,50}(/[A-Za-z0-9._-]{1,50}){0,5}$',
+  text: '^[A-Za-z0-9 -]{1,100}$',
+  date: '^(eq|ne|lt|le|gt|ge|sa|eb)?20[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$',
+} as const;
+
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SYSTEM = /^(https?:\/\/|urn:)[A-Za-z0-9.:/_-]{1,200}$/;
 
@@ -36,4 +45,33 @@ export function referenceIn(name: string, value: string, type: string, base: str
   const literal = referenceOf(isId(local) ? `${type}/${local}` : local);
   if (literal && (literal.type === undefined || literal.type === type)) return literal.reference;
   throw new SearchError(`${name} must be a reference: ${type}/id, the id alone, or an address.`);
+}
+
+const ADDRESS = /^(https?:\/\/|urn:)[A-Za-z0-9.:/_~%-]{1,500}$/;
+
+/** An address with `|version` or without. Nothing else of a request stands in the link to itself. */
+export function canonicalIn(
+  name: string,
+  value: string,
+): { readonly url: string; readonly version?: string } {
+  const [url = '', version, ...others] = value.split('|');
+  const isCanonical =
+    others.length === 0 && ADDRESS.test(url) && (version === undefined || CODE.test(version));
+  if (isCanonical) return { url, ...(version !== undefined && { version }) };
+  throw new SearchError(`${name} must be an address (http://, https:// or urn:), with or without |version.`);
+}
+
+const PLAIN_TEXT = /^[\p{L}\p{M}\p{N} .,:;()'/_-]{1,100}$/u;
+
+/** A text that is searched for. */
+export function textIn(name: string, value: string): string {
+  const text = value.replaceAll(/\\([,$|\\])/g, '$1');
+  if (PLAIN_TEXT.test(text)) return text;
+  throw new SearchError(`${name} must be up to 100 letters, digits, spaces and marks like - or . of them.`);
+}
+
+/** What the modifier :missing asks: whether it is not there. */
+export function isMissing(name: string, [value, ...others]: readonly string[]): boolean {
+  if (others.length === 0 && (value === 'true' || value === 'false')) return value === 'true';
+  throw new SearchError(`${name}:missing must be true or false.`);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DocumentCondition, DocumentSearch } from '../document-search.js';
+import type { DocumentCondition, DocumentOrder, DocumentSearch } from '../document-search.js';
 import { openJournalStore, type StoreSetting } from '../open-journal-store.js';
 import type { JournalStore, WrittenDocument } from '../store.js';
 import { someBatch, someDocument } from '../testing/receipts.js';
@@ -45,6 +45,20 @@ async function storeOf(place: StoreSetting): Promise<JournalStore> {
 }
 
 const SEARCH: DocumentSearch = { conditions: [], version: 'newest', by: 'date', descending: true, limit: 10 };
+const ORDERS = (['date', 'writtenAt', 'id'] as const).flatMap((by) =>
+  [true, false].flatMap((descending) => [
+    [{ by, descending }] as const,
+    ...(['date', 'writtenAt', 'id'] as const).flatMap((next) =>
+      [true, false].map(
+        (down) =>
+          [
+            { by, descending },
+            { by: next, descending: down },
+          ] as const,
+      ),
+    ),
+  ]),
+);
 const found = async (search: Partial<DocumentSearch>, store: JournalStore) =>
   (await store.documents({ ...SEARCH, ...search })).map(({ id, version }) => `${id}${version}`);
 
@@ -64,6 +78,15 @@ describe.each([
     ['by person', [{ on: 'subject', anyOf: ['Patient/1'] }], ['b2', 'a1']],
     ['by what they are now', [{ on: 'status', anyOf: ['draft'] }], ['c1', 'a1']],
     ['by what they replace', [{ on: 'replaces', anyOf: ['CarePlan/b'] }], ['c1']],
+    ['that replace another', [{ on: 'presence', of: 'replaces', isThere: true }], ['c1']],
+    ['that replace nothing', [{ on: 'presence', of: 'replaces', isThere: false }], ['b2', 'a1']],
+    ['not by what they replace', [{ on: 'replaces', anyOf: ['CarePlan/b'], isNot: true }], ['b2', 'a1']],
+    ['by what they are not', [{ on: 'status', anyOf: ['draft', 'active'], isNot: true }], ['b2']],
+    [
+      'by a category they have not',
+      [{ on: 'category', anyOf: [{ code: 'two' }], isNot: true }],
+      ['c1', 'a1'],
+    ],
     ['by system and code', [{ on: 'category', anyOf: [{ system: 'urn:s', code: 'two' }] }], ['b2']],
     [
       'by code alone',
@@ -123,25 +146,36 @@ describe.each([
 
   it('one page after the other, in each order', async () => {
     const store = await storeOf(await kind.newPlace());
-    for (const by of ['date', 'writtenAt', 'id'] as const) {
-      for (const descending of [true, false]) {
-        const all = await store.documents({ ...SEARCH, by, descending });
-        const pages: string[] = [];
-        let after: DocumentSearch['after'];
-        for (let i = 0; i < 3; i++) {
-          const [one] = await store.documents({
-            ...SEARCH,
-            by,
-            descending,
-            limit: 1,
-            ...(after && { after }),
-          });
-          if (one) after = { key: by === 'id' ? one.id : one[by], id: one.id };
-          pages.push(one?.id ?? '');
-        }
-        expect(pages).toEqual(all.map(({ id }) => id));
+    for (const [first, ...further] of ORDERS) {
+      const all = await store.documents({ ...SEARCH, ...first, further });
+      const pages: string[] = [];
+      let after: DocumentSearch['after'];
+      for (let i = 0; i < 3; i++) {
+        const [one] = await store.documents({
+          ...SEARCH,
+          ...first,
+          further,
+          limit: 1,
+          ...(after && { after }),
+        });
+        if (one) after = { key: one[first.by], further: further.map(({ by }) => one[by]), id: one.id };
+        pages.push(one?.id ?? '');
       }
+      expect(pages).toEqual(all.map(({ id }) => id));
     }
+  });
+
+  it('sorted by one thing, and what is alike there by another', async () => {
+    const store = await storeOf(await kind.newPlace());
+    const sorted = (descending: boolean, ...further: readonly DocumentOrder[]) =>
+      found({ by: 'writtenAt', descending, further }, store);
+    expect(await sorted(true, { by: 'date', descending: false })).toEqual(['b2', 'a1', 'c1']);
+    expect(await sorted(false, { by: 'date', descending: true })).toEqual(['c1', 'a1', 'b2']);
+    expect(await sorted(false, { by: 'id', descending: true }, { by: 'date', descending: false })).toEqual([
+      'c1',
+      'a1',
+      'b2',
+    ]);
   });
 
   it('and counted only so far', async () => {
@@ -176,6 +210,11 @@ describe('the database goes by an index and sorts nothing', () => {
     ],
     ['of anybody', documentQuery({ ...SEARCH, conditions: [status], after }), /USING INDEX document_by_date/],
     [
+      'of anybody, two ways',
+      documentQuery({ ...SEARCH, further: [{ by: 'id', descending: false }], conditions: [status], after }),
+      /USING INDEX document_by_date \(date<\?/,
+    ],
+    [
       'by what was written last',
       documentQuery({ ...SEARCH, by: 'writtenAt', after }),
       /USING INDEX document_by_writing/,
@@ -200,6 +239,7 @@ describe('the database goes by an index and sorts nothing', () => {
       .map(({ detail }) => String(detail));
     database.close();
     expect(plan.join('\n')).toMatch(index);
-    if (!name.includes('replace')) expect(plan.join('\n')).not.toMatch(/TEMP B-TREE|SCAN document$/);
+    if (!name.includes('replace'))
+      expect(plan.join('\n')).not.toMatch(/TEMP B-TREE FOR ORDER BY|SCAN document$/);
   });
 });

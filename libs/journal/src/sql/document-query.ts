@@ -3,6 +3,8 @@ import type {
   CountedVersion,
   DocumentCondition,
   DocumentFilter,
+  DocumentOrder,
+  DocumentPlace,
   DocumentSearch,
   Interval,
 } from '../document-search.js';
@@ -15,13 +17,27 @@ const COLUMNS = { date: 'date', writtenAt: 'written_at', id: 'id' } as const;
 const PACKED = { packed: { text: 'about' } } as const;
 
 /** The documents of a search, with their texts. */
-export function documentQuery({ by, descending, after, limit, ...filter }: DocumentSearch): Query {
-  const [where, ...values] = whereOf(filter);
-  const [beyond, ...place] = after ? beyondOf({ by, descending, after }) : [''];
-  const direction = descending ? 'DESC' : 'ASC';
-  const order = by === 'id' ? `id ${direction}` : `${COLUMNS[by]} ${direction}, id ${direction}`;
+export function documentQuery({ after, limit, ...search }: DocumentSearch): Query {
+  const [where, ...values] = whereOf(search);
+  const orders = ordersOf(search);
+  const [beyond, ...place] = after ? beyondOf(orders, after) : [''];
+  const order = orders
+    .map(({ by, descending }) => `${COLUMNS[by]} ${descending ? 'DESC' : 'ASC'}`)
+    .join(', ');
   const sql = `SELECT *, id AS about FROM document WHERE ${where}${beyond} ORDER BY ${order} LIMIT ?`;
   return { sql, values: [...values, ...place, limit], ...PACKED };
+}
+
+/** The id is the last of them: no two documents are alike. */
+function ordersOf({
+  by,
+  descending,
+  further = [],
+}: Pick<DocumentSearch, 'by' | 'descending' | 'further'>): readonly DocumentOrder[] {
+  const orders: readonly DocumentOrder[] = [{ by, descending }, ...further];
+  const ids = orders.findIndex((one) => one.by === 'id');
+  const last = orders.at(-1)?.descending ?? descending;
+  return ids < 0 ? [...orders, { by: 'id', descending: last }] : orders.slice(0, ids + 1);
 }
 
 /** How many there are; counting ends at `most`. */
@@ -56,14 +72,22 @@ function whereOf({ conditions, version }: DocumentFilter): Part {
 function partOf(condition: DocumentCondition): Part {
   switch (condition.on) {
     case 'category':
-      return anyOf(condition.anyOf.map(categoryPart));
+      return negated(condition, anyOf(condition.anyOf.map(categoryPart)));
+    case 'presence':
+      return [`${condition.of} IS ${condition.isThere ? 'NOT NULL' : 'NULL'}`];
     case 'date':
     case 'writtenAt':
       return anyOf(condition.anyOf.map((interval) => intervalPart(COLUMNS[condition.on], interval)));
     default:
-      return valuesPart(condition.on, condition.anyOf);
+      return negated(condition, valuesPart(condition.on, condition.anyOf));
   }
 }
+
+/** What is not there at all is not one of the values either. */
+const negated = ({ isNot }: { readonly isNot?: true }, [sql, ...values]: Part): Part =>
+  isNot ? [`COALESCE(NOT (${sql}), ${ALWAYS})`, ...values] : [sql, ...values];
+
+const ALWAYS = '1 = 1';
 
 function valuesPart(column: string, values: readonly string[]): Part {
   if (values.length === 0) return NOTHING;
@@ -73,7 +97,7 @@ function valuesPart(column: string, values: readonly string[]): Part {
 }
 
 const NOTHING: Part = ['1 = 0'];
-const EVERYTHING: Part = ['1 = 1'];
+const EVERYTHING: Part = [ALWAYS];
 
 function anyOf(parts: readonly Part[]): Part {
   if (parts.length === 0) return NOTHING;
@@ -98,15 +122,33 @@ function categoryPart({ system, code }: CategoryToken): Part {
   return ["replace(categories, ?, '') <> categories", part];
 }
 
-function beyondOf({
-  by,
-  descending,
-  after,
-}: Required<Pick<DocumentSearch, 'by' | 'descending' | 'after'>>): Part {
-  const than = descending ? '<' : '>';
-  if (by === 'id') return [` AND id ${than} ?`, after.id];
-  return [` AND (${COLUMNS[by]}, id) ${than} (?, ?)`, after.key, after.id];
+/** After a place: beyond it in the first order, or alike there and beyond it in the next. */
+function beyondOf(orders: readonly DocumentOrder[], { key, further = [], id }: DocumentPlace): Part {
+  const keys = [key, ...further];
+  const places = orders.map(({ by }, i) => (by === 'id' ? id : (keys[i] ?? '')));
+  const [first] = orders;
+  const isOneWay = orders.every(({ descending }) => descending === first?.descending);
+  const [sql, ...values] = isOneWay ? rowBeyond(orders, places) : stepsBeyond(orders, places);
+  return [` AND ${sql}`, ...values];
 }
+
+function rowBeyond(orders: readonly DocumentOrder[], places: readonly string[]): Part {
+  const columns = orders.map(({ by }) => COLUMNS[by]).join(', ');
+  return [`(${columns}) ${beyondSign(orders[0])} (${places.map(() => '?').join(', ')})`, ...places];
+}
+
+/** Says first what an index can go by. */
+function stepsBeyond(orders: readonly DocumentOrder[], places: readonly string[]): Part {
+  const steps = orders.map((order, i): Part => {
+    const alike = orders.slice(0, i).map(({ by }, j): Part => [`${COLUMNS[by]} = ?`, places[j] ?? '']);
+    return joined([...alike, [`${COLUMNS[order.by]} ${beyondSign(order)} ?`, places[i] ?? '']], ' AND ');
+  });
+  const [first] = orders;
+  const within: Part = [`${COLUMNS[first?.by ?? 'id']} ${beyondSign(first)}= ?`, places[0] ?? ''];
+  return joined([within, anyOf(steps)], ' AND ');
+}
+
+const beyondSign = (order: DocumentOrder | undefined): '<' | '>' => (order?.descending ? '<' : '>');
 
 function joined(parts: readonly Part[], word: string): Part {
   return [parts.map(([sql]) => sql).join(word), ...parts.flatMap(([, ...values]) => values)];

@@ -23,8 +23,14 @@ export class DecidedResources {
    */
   async read(type: DecidedType, id: string, version?: number): Promise<ReadResource> {
     const mark = isId(id) && (await this.documents.find(id, type === 'CarePlan' ? version : FIRST));
-    if (!mark) throw unknown(type);
+    if (!mark || (version !== undefined && version !== mark.version)) throw unknown(type);
     return { resource: marked(resourceIn(mark, type), mark), mark };
+  }
+
+  /** Undefined where there is none, or none any more. */
+  async find(type: DecidedType, id: string): Promise<ReadResource | undefined> {
+    const mark = await this.documents.find(id, type === 'CarePlan' ? undefined : FIRST);
+    return mark?.text === undefined ? undefined : { resource: marked(resourceIn(mark, type), mark), mark };
   }
 
   /** Every version, the newest first. */

@@ -6,14 +6,18 @@ import {
   DocumentedDecidedRead,
   DocumentedDecidedSearch,
   DocumentedDecidedSearchForm,
+  DocumentedDecidedVersion,
 } from '../../openapi/documented-decided.js';
+import { answerRead } from '../search/read-answer.js';
+import { RouteType } from '../search/route-type.js';
+import { isStrict, searchParameters } from '../search/search-request.js';
 import { DecidedResources } from './decided-resources.js';
 import { DecidedSearches } from './decided-searches.js';
-import { answerRead } from './read-answer.js';
-import { RouteType } from './route-type.js';
-import { isStrict, searchParameters } from './search-request.js';
+import { unknown } from './kept-plan.js';
 
-/** What was decided: read by id, and searched for. */
+const VERSION = /^[1-9]\d{0,8}$/;
+
+/** What was decided: read by id and version, and searched for. */
 @Controller(DECIDED_TYPES.map((type) => `fhir/${type}`))
 export class DecidedController {
   constructor(
@@ -28,7 +32,7 @@ export class DecidedController {
     @Req() http: FastifyRequest,
     @Headers('prefer') prefer: string | undefined,
   ): Promise<Bundle> {
-    return this.searches.search({ type, parameters: searchParameters(http), isStrict: isStrict(prefer) });
+    return this.searches.search(type, { parameters: searchParameters(http), isStrict: isStrict(prefer) });
   }
 
   @Post('_search')
@@ -40,11 +44,8 @@ export class DecidedController {
     @Body() body: unknown,
     @Headers('prefer') prefer: string | undefined,
   ): Promise<Bundle> {
-    return this.searches.search({
-      type,
-      parameters: searchParameters(http, body),
-      isStrict: isStrict(prefer),
-    });
+    const parameters = searchParameters(http, body);
+    return this.searches.search(type, { parameters, isStrict: isStrict(prefer) });
   }
 
   @Get(':id')
@@ -52,9 +53,22 @@ export class DecidedController {
   async read(
     @RouteType() type: DecidedType,
     @Param('id') id: string,
-    @Headers('if-none-match') known: string | undefined,
+    @Req() http: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return answerRead(await this.resources.read(type, id), known, reply);
+    return answerRead((await this.resources.read(type, id)).resource, http, reply);
+  }
+
+  @Get(':id/_history/:version')
+  @DocumentedDecidedVersion()
+  async version(
+    @RouteType() type: DecidedType,
+    @Param('id') id: string,
+    @Param('version') version: string,
+    @Req() http: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    if (!VERSION.test(version)) throw unknown(type);
+    return answerRead((await this.resources.read(type, id, Number(version))).resource, http, reply);
   }
 }

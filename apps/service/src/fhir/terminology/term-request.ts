@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { TerminologyRequest } from '#libs/fhir';
-import { searchParameters } from '../decided/search-request.js';
+import { searchParameters } from '../search/search-request.js';
 
 /** What a request asks of terminology, before it is known which language it gets. */
 export interface TermRequest extends Pick<TerminologyRequest, 'asked' | 'id'> {
