@@ -2,6 +2,7 @@ import type {
   ActivityDefinition,
   CodeSystem,
   ConceptMap,
+  Library,
   OperationDefinition,
   PlanDefinition,
   Questionnaire,
@@ -18,6 +19,8 @@ import { crosswalkSystemsFrom } from '../terminology/crosswalk-systems.js';
 import { valueSetsFrom } from '../terminology/value-sets.js';
 import { activityDefinitionsFrom } from './activity-definition.js';
 import { answerSourceDefinition } from './answer-source-definition.js';
+import { carePlanProfile } from './care-plan-profile.js';
+import { libraryFrom } from './library.js';
 import { operationsOf } from './operations.js';
 import { planDefinitionFrom } from './plan-definition.js';
 
@@ -26,6 +29,7 @@ export type Definition =
   | Questionnaire
   | PlanDefinition
   | ActivityDefinition
+  | Library
   | CodeSystem
   | ValueSet
   | ConceptMap
@@ -37,6 +41,7 @@ export const DEFINITION_TYPES = [
   'Questionnaire',
   'PlanDefinition',
   'ActivityDefinition',
+  'Library',
   'CodeSystem',
   'ValueSet',
   'ConceptMap',
@@ -59,10 +64,12 @@ export function definitionsFrom(
     ...adaptiveForms(ruleSet).map((form) => adaptiveQuestionnaireFrom(ruleSet, form, server)),
     planDefinitionFrom(ruleSet, parameters),
     ...activityDefinitionsFrom({ ruleSet, ...(parameters && { parameters }) }),
+    libraryFrom(ruleSet),
     ...codeSystems,
     ...valueSetsFrom(ruleSet, codeSystems),
     conceptMapFrom(ruleSet),
     ...operationsOf(ruleSet),
     answerSourceDefinition(ruleSet),
+    carePlanProfile(ruleSet),
   ];
 }

@@ -123,6 +123,7 @@ export const DEFINITION_SEARCHES: {
   Questionnaire: of('Questionnaire'),
   PlanDefinition: of('PlanDefinition'),
   ActivityDefinition: of('ActivityDefinition'),
+  Library: of('Library'),
   CodeSystem: of('CodeSystem', { system: uri('url', 'The system of its codes: its canonical.') }),
   ValueSet: of('ValueSet'),
   ConceptMap: of('ConceptMap'),
