@@ -6,6 +6,16 @@ import { responseFor } from '../support/questionnaire-for.js';
 const RECOMMEND = '/fhir/QuestionnaireResponse/$recommend';
 const TYPES = ['CarePlan', 'GuidanceResponse', 'Provenance'] as const;
 
+/** Parts of what is found, and what belongs to it. */
+const PARTS = [
+  '_summary=true',
+  '_summary=text',
+  '_summary=data',
+  '_elements=id',
+  '_revinclude=Provenance:target',
+  '_include=Provenance:target',
+] as const;
+
 /** A resource under a name for its file. */
 type Named = readonly [name: string, content: string];
 
@@ -18,6 +28,7 @@ export async function* decidedResources(
   for (const [i, facts] of people.entries()) {
     const plan = JSON.parse(await send(app, RECOMMEND, responseFor(ruleSet, facts)));
     if (plan.resourceType !== 'CarePlan') continue;
+    yield [`profiled-${i}`, JSON.stringify(profiled(plan, ruleSet))];
     const reviewUrl = `/fhir/CarePlan/${plan.id}/$review`;
     const progress = responseFor(ruleSet, facts, { occasion: 'review' });
     yield [
@@ -34,6 +45,10 @@ export async function* decidedResources(
   for (const type of TYPES) {
     yield [`found-${type}`, await send(app, `/fhir/${type}?_count=50&patient=p1`)];
     yield [`found-lenient-${type}`, await send(app, `/fhir/${type}?no-such=parameter&_count=2`)];
+    for (const part of PARTS) {
+      const name = part.replaceAll(/[^a-z]/gi, '-');
+      yield [`found-${name}-${type}`, await send(app, `/fhir/${type}?_count=3&patient=p1&${part}`)];
+    }
     yield [`found-none-${type}`, await send(app, `/fhir/${type}?patient=nobody`)];
     yield [
       `found-nothing-lenient-${type}`,
@@ -44,6 +59,12 @@ export async function* decidedResources(
     yield [`unknown-${type}`, await send(app, `/fhir/${type}/nobody`)];
   }
 }
+
+/** A plan that says it is one of ours, so that it is held against our own profile. */
+const profiled = (plan: { readonly meta: object }, { header }: RuleSet): object => ({
+  ...plan,
+  meta: { ...plan.meta, profile: [`${header.url}/StructureDefinition/care-plan`] },
+});
 
 /** The receipt as an AuditEvent; every third of a person who is not named, asked by a command. */
 async function auditEvent(app: NestFastifyApplication, ruleSet: RuleSet, id: string): Promise<string> {

@@ -40,6 +40,9 @@ import { CodeSystemOperationsController } from './fhir/terminology/code-system-o
 import { ConceptMapOperationsController } from './fhir/terminology/concept-map-operations.controller.js';
 import { Terms } from './fhir/terminology/terms.js';
 import { ValueSetOperationsController } from './fhir/terminology/value-set-operations.controller.js';
+import { ValidateController } from './fhir/validate/validate.controller.js';
+import { ValidateInstanceController } from './fhir/validate/validate-instance.controller.js';
+import { Validations } from './fhir/validate/validations.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { ServiceAddress } from './http/service-address.js';
@@ -63,6 +66,8 @@ import { JwksController } from './well-known/jwks.controller.js';
     ValueSetOperationsController,
     CodeSystemOperationsController,
     ConceptMapOperationsController,
+    ValidateController,
+    ValidateInstanceController,
     DefinitionsController,
     DecidedController,
     HistoryController,
@@ -92,6 +97,7 @@ import { JwksController } from './well-known/jwks.controller.js';
     Definitions,
     Terms,
     Batches,
+    Validations,
     Examples,
     FormExamples,
     ApplyExamples,

@@ -98,6 +98,8 @@ export {
 export { RESOURCE_TYPES } from './structure/elements.js';
 export { type Terminology, type TerminologyRequest, terminology } from './terminology/asked/terminology.js';
 export { UnknownDefinitionError } from './terminology/asked/unknown-definition-error.js';
+export { type ValidateQuery, validateRequest } from './validate/validate-request.js';
+export { VALIDATED_TYPES, validationOutcome } from './validate/validation.js';
 export { jsonFromXml } from './xml/json-from-xml.js';
 export { XmlError } from './xml/xml-error.js';
 export { xmlFromJson } from './xml/xml-from-json.js';

@@ -1,4 +1,4 @@
-import { DECIDED_TYPES, DEFINITION_TYPES } from '#libs/fhir';
+import { DECIDED_TYPES, DEFINITION_TYPES, VALIDATED_TYPES } from '#libs/fhir';
 import {
   flag,
   list,
@@ -277,6 +277,7 @@ export const ANSWER_SCHEMAS: Schemas = {
   FhirParameters: resource('Parameters'),
   ServiceRequest: resource('ServiceRequest'),
   ValueSet: resource('ValueSet'),
+  AnyResource: resource(...VALIDATED_TYPES),
   CarePlan: resource('CarePlan'),
   OperationOutcome: resource('OperationOutcome'),
   Decided: resource(...DECIDED_TYPES),

@@ -4,6 +4,7 @@ import type { Operation } from '../intake/request.js';
 import { publication } from '../terminology/publication.js';
 import type { Described } from './described-operation.js';
 import { FORM_OPERATIONS } from './form-operations.js';
+import { validateOperation } from './validate-operation.js';
 
 const THE_PERSON =
   'The person has to be named at least once, and nowhere differently. Other parameters are refused. A receipt of the decision is kept, and the CarePlan beside it.';
@@ -175,10 +176,12 @@ const OPERATIONS: { readonly [code in Operation]: Described } = {
 };
 
 /** What the operations of a rule set take and give. */
-export const operationsOf = ({ header }: Pick<RuleSet, 'header'>): readonly OperationDefinition[] =>
-  Object.entries({ ...OPERATIONS, ...FORM_OPERATIONS }).map(([code, described]) =>
+export const operationsOf = ({ header }: Pick<RuleSet, 'header'>): readonly OperationDefinition[] => [
+  ...Object.entries({ ...OPERATIONS, ...FORM_OPERATIONS }).map(([code, described]) =>
     operation(header, code, described),
-  );
+  ),
+  validateOperation({ header }),
+];
 
 function operation(
   header: RuleSet['header'],
