@@ -99,6 +99,11 @@ async function writeAnswers(
   await write('resources', 'refused-shape', await answer(app, { payload: { resourceType: 'Patient' } }));
   await write('resources', 'not-found', await answer(app, { url: '/fhir/Nothing' }));
   await write('resources', 'metadata', await answer(app, { url: '/fhir/metadata' }));
+  await write(
+    'resources',
+    'metadata-terminology',
+    await answer(app, { url: '/fhir/metadata?mode=terminology' }),
+  );
   await writeDefinitions(app, ruleSet);
 }
 

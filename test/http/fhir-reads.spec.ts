@@ -91,6 +91,18 @@ describe('GET /fhir/metadata', () => {
     expect(json).toEqual((await service.get('/fhir/metadata')).json);
   });
 
+  it('tells in the mode terminology which code systems can be asked', async () => {
+    const { json } = await service.get('/fhir/metadata?mode=terminology');
+    expect(json).toMatchObject({ resourceType: 'TerminologyCapabilities', kind: 'instance' });
+    const { entry } = (await service.get('/fhir/CodeSystem?_count=100')).json;
+    const urls = entry.map(({ resource }: { resource: { url: string } }) => resource.url);
+    expect(json.codeSystem.map(({ uri }: { uri: string }) => uri).toSorted()).toEqual(urls.toSorted());
+    const names = json.expansion.parameter.map(({ name }: { name: string }) => name);
+    const { get } = (await service.get('/openapi.json')).json.paths['/fhir/ValueSet/{id}/$expand'];
+    const documented = get.parameters.map(({ name }: { name: string }) => name);
+    expect(documented).toEqual(expect.arrayContaining(names));
+  });
+
   it('has no other mode', async () => {
     const { status, json, text } = await service.get('/fhir/metadata?mode=MARKED');
     expect([status, json.resourceType]).toEqual([400, 'OperationOutcome']);

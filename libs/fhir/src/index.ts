@@ -51,6 +51,7 @@ export { type OutcomeIssue, outcomeFrom } from './output/outcome.js';
 export type { CarePlanInput } from './output/plan.js';
 export { type PlanContext, planContext, planIndex } from './output/plan-context.js';
 export { outcomeForProcessed, type ProcessedInput } from './output/processed.js';
+export { terminologyCapabilities } from './output/terminology-capabilities.js';
 export { outcomeForUndecided, type UndecidedInput } from './output/undecided.js';
 export { type Populator, populator } from './populate/populator.js';
 export {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import type { CapabilityStatement } from 'fhir/r4';
+import type { CapabilityStatement, TerminologyCapabilities } from 'fhir/r4';
 import type { Clock } from '#libs/decisions';
-import { capabilityStatement, operationsOf } from '#libs/fhir';
+import { capabilityStatement, operationsOf, terminologyCapabilities } from '#libs/fhir';
 import { CLOCK, softwareVersion } from '#libs/nest';
 import { RequestError } from '../errors/request-error.js';
 import { doorOf } from '../http/door.js';
@@ -29,12 +29,12 @@ export class MetadataController {
 
   @Get()
   @DocumentedMetadata()
-  capabilities(@Query('mode') mode: unknown): CapabilityStatement {
-    if (mode !== undefined && mode !== 'full' && mode !== 'normative') throw new RequestError(OTHER_MODE);
+  capabilities(@Query('mode') mode: unknown = 'full'): CapabilityStatement | TerminologyCapabilities {
+    const server = { url: `${this.address.url}/fhir`, version: this.#version, date: this.#date };
+    if (mode === 'terminology') return terminologyCapabilities(this.fhir.ruleSet, server);
+    if (mode !== 'full' && mode !== 'normative') throw new RequestError(OTHER_MODE);
     return capabilityStatement({
-      url: `${this.address.url}/fhir`,
-      version: this.#version,
-      date: this.#date,
+      ...server,
       formats: FORMATS,
       ...mountedDoor(this.routes.routes, operationsOf(this.fhir.ruleSet)),
     });
@@ -50,5 +50,5 @@ const FORMATS = doorOf('/fhir').gives.flatMap((type) =>
 const OTHER_MODE = {
   status: 400,
   code: 'mode-unknown',
-  detail: 'mode must be full or normative.',
+  detail: 'mode must be full, normative or terminology.',
 };

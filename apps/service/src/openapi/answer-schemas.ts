@@ -283,5 +283,5 @@ export const ANSWER_SCHEMAS: Schemas = {
   Decided: resource(...DECIDED_TYPES),
   Definition: resource(...DEFINITION_TYPES),
   Bundle: resource('Bundle'),
-  CapabilityStatement: resource('CapabilityStatement'),
+  Capabilities: resource('CapabilityStatement', 'TerminologyCapabilities'),
 };

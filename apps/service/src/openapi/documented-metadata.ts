@@ -9,10 +9,10 @@ export const DocumentedMetadata = (): Documented =>
     ApiQuery({
       name: 'mode',
       required: false,
-      description: 'Both give the same.',
-      schema: { type: 'string', enum: ['full', 'normative'] },
+      description: 'full and normative give the same; terminology: what can be asked of code systems.',
+      schema: { type: 'string', enum: ['full', 'normative', 'terminology'] },
     }),
-    answer('What this server can do', 'CapabilityStatement'),
+    answer('What this server can do', 'Capabilities'),
     outcome(400, 'There is no such mode.'),
     outcome(406, 'The client takes neither JSON nor XML.'),
   );
