@@ -32,7 +32,8 @@ export function endedPlan({ plan, as, at }: EndedPlan): CarePlan {
 }
 
 /** The end of a plan in a transaction: only of the very version that was read. */
-export const endingEntry = (ended: EndedPlan): BundleEntry => ({
+export const endingEntry = (ended: EndedPlan, baseUrl: string): BundleEntry => ({
+  fullUrl: `${baseUrl}/CarePlan/${ended.plan.id}`,
   resource: endedPlan(ended),
   request: {
     method: 'PUT',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Bundle, BundleEntry, CarePlan, Provenance, Task } from 'fhir/r4';
 import { decidedFrom } from '../kept/decided-resources.js';
 import { type EndedPlan, endingEntry } from './ended-plan.js';
@@ -12,6 +13,8 @@ export interface Filing {
   readonly withTask: boolean;
   /** Plans of the EHR that end in the moment in which this one is filed. */
   readonly ends: readonly EndedPlan[];
+  /** Service base URL of the EHR. */
+  readonly baseUrl: string;
 }
 
 /**
@@ -27,9 +30,13 @@ export function filingBundle(filing: Filing): Bundle {
     entry: [
       created(filedPlan(filing), fullUrlOf(plan), `identifier=${tokenOf(filing)}`),
       // A Provenance has no identifier to be found by: its tag is one.
-      ...(provenance ? [created(provenance, undefined, `_tag=${tokenOf(filing)}`)] : []),
-      ...(withTask ? [created(taskFor(filing), undefined, `identifier=${tokenOf(filing)}`)] : []),
-      ...ends.map(endingEntry),
+      ...(provenance
+        ? [created(provenance, fullUrlIn(filing, 'Provenance'), `_tag=${tokenOf(filing)}`)]
+        : []),
+      ...(withTask
+        ? [created(taskFor(filing), fullUrlIn(filing, 'Task'), `identifier=${tokenOf(filing)}`)]
+        : []),
+      ...ends.map((ended) => endingEntry(ended, filing.baseUrl)),
     ],
   };
 }
@@ -38,16 +45,19 @@ const tokenOf = ({ plan, decisionIds }: Filing): string =>
   `${encodeURIComponent(decisionIds)}|${encodeURIComponent(plan.id ?? '')}`;
 const fullUrlOf = ({ id = '' }: CarePlan): string => `urn:uuid:${id}`;
 
-function created(
-  resource: CarePlan | Provenance | Task,
-  fullUrl: string | undefined,
-  ifNoneExist: string,
-): BundleEntry {
-  return {
-    ...(fullUrl !== undefined && { fullUrl }),
-    resource,
-    request: { method: 'POST', url: resource.resourceType, ifNoneExist },
-  };
+/**
+ * The name of what has no id of its own: always the same for the same decision. Without one, relative references in an entry mean
+ * nothing (https://hl7.org/fhir/R4/bundle.html#references), and a server that validates refuses them.
+ */
+function fullUrlIn({ plan: { id = '' } }: Filing, type: 'Provenance' | 'Task'): string {
+  const hex = createHash('sha256').update(`${type}/${id}`).digest('hex');
+  // Version 8 says that it was made in a way of our own: https://www.rfc-editor.org/rfc/rfc9562#section-5.8
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+  return `urn:uuid:${[...parts, hex.slice(20, 32)].join('-')}`;
+}
+
+function created(resource: CarePlan | Provenance | Task, fullUrl: string, ifNoneExist: string): BundleEntry {
+  return { fullUrl, resource, request: { method: 'POST', url: resource.resourceType, ifNoneExist } };
 }
 
 /** The EHR gives it an id and versions; labels stay. */

@@ -62,7 +62,8 @@ async function writePlan(plan: CarePlan, filing: PlanToFile): Promise<string | '
     .filter(isProposal)
     .map((it) => ({ plan: it.plan, as: 'revoked' as const, at: filing.now }));
   const ends = [...withdrawn, ...(await endedAtOnce(plan, filing))];
-  const bundle = filingBundle({ plan, decisionIds, status: settings.status, withTask: settings.task, ends });
+  const { status, task: withTask } = settings;
+  const bundle = filingBundle({ plan, decisionIds, status, withTask, ends, baseUrl: ehr.baseUrl });
   const answer = await ehr.transaction(bundle, signal ? { signal } : {});
   return writtenIn(answer) ?? foundBy(plan, filing);
 }
