@@ -12,7 +12,11 @@ type Headers = Readonly<Record<string, string>>;
 
 /** A FHIR server as a plain HTTP client sees it: an answer is told, whatever its status. */
 export class FhirEndpoint {
-  constructor(readonly baseUrl: string) {}
+  /** `always` goes along with each request. */
+  constructor(
+    readonly baseUrl: string,
+    private readonly always: Headers = {},
+  ) {}
 
   get<T = FhirResource>(path: string): Promise<Answer<T>> {
     return this.#send<T>('GET', path);
@@ -44,6 +48,7 @@ export class FhirEndpoint {
       headers: {
         accept: 'application/fhir+json',
         ...(resource && { 'content-type': 'application/fhir+json' }),
+        ...this.always,
         ...headers,
       },
       ...(resource && { body: JSON.stringify(resource) }),
