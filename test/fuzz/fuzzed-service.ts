@@ -99,7 +99,8 @@ export class FuzzedService {
 
   #answerFaults(request: FuzzRequest, { status, type, text }: Answer): readonly string[] {
     if (!STATUSES.includes(status)) return [`status ${status}${this.#fault()}`];
-    if (text.length > LARGEST) return [`an answer of more than ${LARGEST} bytes with ${status}`];
+    if (request.method !== 'GET' && text.length > LARGEST)
+      return [`an answer of more than ${LARGEST} bytes with ${status}`];
     const isFhir = /^\/fhir([/?]|$)/.test(request.url);
     const wanted = isFhir
       ? /^(application\/(fhir\+)?(json|xml)|text\/(json|xml)|application\/(json|xml)\+fhir)(;|$)/

@@ -21,7 +21,7 @@ export const FHIR_XML = 'application/fhir+xml';
 const JSON_TYPES = [FHIR_JSON, 'application/json', 'text/json', 'application/json+fhir'];
 const XML_TYPES = [FHIR_XML, 'application/xml', 'text/xml', 'application/xml+fhir'];
 /** What FHIR is taken and given as, the preferred one first; the last of each kind is from before R4. */
-export const FHIR_TYPES = [...JSON_TYPES, ...XML_TYPES];
+const FHIR_TYPES = [...JSON_TYPES, ...XML_TYPES];
 
 const PLAIN: Door = {
   takes: ['application/json'],

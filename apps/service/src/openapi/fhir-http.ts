@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { FHIR_JSON, FHIR_TYPES, FHIR_XML } from '../http/door.js';
+import { FHIR_JSON, FHIR_XML } from '../http/door.js';
 import { ref } from './schema.js';
 
 type Paths = OpenAPIObject['paths'];
@@ -54,21 +54,20 @@ const withFormats = (responses: Responses): Responses =>
     ]),
   );
 
-/** Examples stand at the preferred format only. */
+/** Those that clients should use; others are taken and given as well (`door.ts`). Examples stand at the preferred one only. */
+const OTHER_TYPES = ['application/json', FHIR_XML, 'application/xml'];
+
 function inEveryFormat(content: Contents): Contents {
   const { [FHIR_JSON]: json, ...others } = content;
   if (!json) return content;
-  const same = FHIR_TYPES.filter((type) => type !== FHIR_JSON).map((type) => [
+  const same = OTHER_TYPES.map((type) => [
     type,
     type.includes('xml') ? { schema: XML } : { ...(json.schema && { schema: json.schema }) },
   ]);
   return { [FHIR_JSON]: json, ...Object.fromEntries(same), ...others };
 }
 
-const XML = {
-  type: 'string',
-  description: 'The same resource in XML (https://hl7.org/fhir/R4/xml.html).',
-} as const;
+const XML = { type: 'string', description: 'The same in XML.' } as const;
 
 const text = (name: string, place: 'query' | 'header', description: string): Parameters[number] => ({
   name,
