@@ -218,7 +218,7 @@ describe('what is pointed to', () => {
     const missing: string[] = [];
     for (const canonical of canonicals) if ((await found(canonical)) !== 1) missing.push(canonical);
     expect(missing).toEqual(NOT_DEFINED);
-  });
+  }, 120_000);
 });
 
 /** The system of decision ids: a namespace for identifiers, which R4 gives no canonical. */
