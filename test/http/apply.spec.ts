@@ -157,6 +157,33 @@ describe('the plan that the person has', () => {
     expect(json.replaces).toEqual([{ reference: 'CarePlan/b' }]);
   });
 
+  describe('and an earlier answer that names the level before', () => {
+    const at = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const before = (authored: string) => ({
+      ...responseOf(service, { ...GOALS_MET, current_level: 'inpatient-rehab' }),
+      id: 'before',
+      authored,
+    });
+    const withoutLevel = () => responseOf(service, GOALS_MET);
+    const begun = (hours: number) => plan('a', 'intensive-outpatient', { period: { start: at(hours) } });
+
+    it('is reviewed where the answer was given before the plan began', async () => {
+      const { status, json } = await service.post(
+        THIS,
+        parameters(subject, data(withoutLevel(), before(at(48)), begun(24))),
+      );
+      expect([status, json.replaces]).toEqual([200, [{ reference: 'CarePlan/a' }]]);
+    });
+
+    it('is contradicted by an answer that was given since', async () => {
+      const { status, json } = await service.post(
+        THIS,
+        parameters(subject, data(withoutLevel(), before(at(12)), begun(24))),
+      );
+      expect([status, json.issue[0].code]).toEqual([422, 'conflict']);
+    });
+  });
+
   it('is not guessed where there are two', async () => {
     const { status, json } = await withPlans(
       plan('a', 'intensive-outpatient'),

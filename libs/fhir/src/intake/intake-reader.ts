@@ -15,6 +15,7 @@ import { resourceTable } from '../ehr/resource-table.js';
 import { historyTable } from '../history/history-rules.js';
 import { withHistory } from '../history/with-history.js';
 import { type AdaptiveTables, checkAdaptive } from './adaptive-intake.js';
+import { tellsOfEarlierLevel } from './earlier-level.js';
 import { factTitle } from './fact-title.js';
 import type {
   IgnoredItem,
@@ -139,9 +140,11 @@ function read(request: IntakeRequest, now: string, tables: Tables, issues: Issue
   const places = readAvailable(request.available ?? [], { ...desk, tables: tables.places });
   // Where no response is asked about, those among the data are read as far as they are understood.
   if (request.responses.length > 0 || request.carePlan) refuseIfNothingKnown(parts, tables, issues);
-  const { counting, superseded } = newestOf(
+  const { counting: newest, superseded } = newestOf(
     [...parts, ...ehr].flatMap(({ readings }) => readings).concat(plan?.reading ?? []),
   );
+  const isEarlier = (reading: Reading): boolean => tellsOfEarlierLevel(reading, plan, tables.levelFact);
+  const counting = newest.filter((reading) => !isEarlier(reading));
   refuseOtherLevel(counting, plan, tables, issues);
   issues.throwIfAny();
   const past = {
@@ -160,7 +163,10 @@ function read(request: IntakeRequest, now: string, tables: Tables, issues: Issue
     ...(places && { available: places.available }),
     ...request.applied,
     incomplete: parts.some(({ header }) => header.status === 'in-progress'),
-    ignored: [...[...parts, ...ehr].flatMap(({ ignored }) => ignored), ...superseded.map(supersededItem)],
+    ignored: [
+      ...[...parts, ...ehr].flatMap(({ ignored }) => ignored),
+      ...[...superseded, ...newest.filter(isEarlier)].map(supersededItem),
+    ],
     ignoredResources: [
       ...sent.unusable,
       ...ehr.flatMap((it) => it.ignoredResources),
