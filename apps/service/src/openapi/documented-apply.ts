@@ -39,12 +39,13 @@ const Answers = (): Documented =>
   applyDecorators(
     ApiBody({ required: true, schema: ref('FhirParameters') }),
     PlanAnswers(),
-    ApiResponse({
-      status: 404,
-      description: 'There is no such PlanDefinition, or the EHR knows no such Patient.',
-      content: { [FHIR_JSON]: { schema: ref('OperationOutcome') } },
-    }),
+    refused(404, 'There is no such PlanDefinition, or the EHR knows no such Patient.'),
+    refused(502, 'The EHR has not given what a decision needs, so nothing is decided.'),
+    refused(503, 'The EHR cannot be reached, or the decision cannot be recorded; nothing is answered.'),
   );
+
+const refused = (status: number, description: string): Documented =>
+  ApiResponse({ status, description, content: { [FHIR_JSON]: { schema: ref('OperationOutcome') } } });
 
 /** The documentation of ActivityDefinition/{id}/$apply. */
 export const DocumentedApplyActivity = (): Documented =>
@@ -64,13 +65,7 @@ export const DocumentedApplyActivity = (): Documented =>
       description: 'The proposal.',
       content: { [FHIR_JSON]: { schema: ref('ServiceRequest') } },
     }),
-    ...Object.entries(REFUSALS).map(([status, description]) =>
-      ApiResponse({
-        status: Number(status),
-        description,
-        content: { [FHIR_JSON]: { schema: ref('OperationOutcome') } },
-      }),
-    ),
+    ...Object.entries(REFUSALS).map(([status, description]) => refused(Number(status), description)),
   );
 
 const REFUSALS = {
