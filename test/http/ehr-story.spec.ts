@@ -219,6 +219,46 @@ describe('$apply with a person alone', () => {
   });
 });
 
+describe('A request that asks for its plan to be filed', () => {
+  const door = '/fhir/QuestionnaireResponse/$recommend';
+  const parametersWith = (fileIn: object) => ({
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'file-in', ...fileIn },
+      {
+        name: 'questionnaire-response',
+        resource: {
+          ...responseOf(service, FINAL),
+          subject: { reference: person },
+          authored: new Date().toISOString(),
+        },
+      },
+    ],
+  });
+
+  it('is answered with the plan, which stands in the EHR soon after', async () => {
+    const { status, json } = await service.post(door, parametersWith({ valueCode: 'north' }));
+    expect(status).toBe(200);
+    const filed = await planWith('draft');
+    expect(filed.identifier).toEqual(json.identifier);
+    await settled();
+    expect(await filingOf(filed)).toMatchObject({ state: 'done', carePlan: `CarePlan/${filed.id}` });
+    const { replay } = (await service.get(`/api/decisions/${decisionOf(filed)}?replay=true`)).json;
+    expect(replay).toMatchObject({ same: true, document: { same: true } });
+  });
+
+  it.each([
+    { valueCode: 'south' },
+    { valueCode: '../north' },
+    { valueUri: 'https://elsewhere.example/fhir' },
+  ])('is refused where it names no EHR that is configured: %j', async (fileIn) => {
+    const { status, json } = await service.post(door, parametersWith(fileIn));
+    expect(status).toBe(422);
+    expect(json.issue[0].severity).toBe('error');
+    expect(ofPerson('CarePlan')).toEqual([]);
+  });
+});
+
 describe('A delivery', () => {
   it.each([
     ['without the secret', '', 'north'],

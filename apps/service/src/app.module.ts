@@ -10,6 +10,7 @@ import { EhrDecisions } from './ehr/ehr-decisions.js';
 import { EhrErrands } from './ehr/ehr-errands.js';
 import { EhrPatientRecords } from './ehr/ehr-patient-records.js';
 import { EhrStandings } from './ehr/ehr-standing.js';
+import { RequestedFilings } from './ehr/requested-filings.js';
 import { FailureFilter } from './errors/failure.filter.js';
 import { ActivitiesController } from './fhir/apply/activities.controller.js';
 import { Activities } from './fhir/apply/activities.js';
@@ -88,6 +89,7 @@ import { JwksController } from './well-known/jwks.controller.js';
     Applications,
     { provide: PatientRecords, useClass: EhrPatientRecords },
     EhrDecisions,
+    RequestedFilings,
     EhrErrands,
     EhrStandings,
     Activities,

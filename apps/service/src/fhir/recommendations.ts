@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#libs/decisions';
 import type { Operation } from '#libs/fhir';
 import { type Asker, CarePlanDocuments, CLOCK, Decisions, type Recommending, recommend } from '#libs/nest';
+import { RequestedFilings } from '../ehr/requested-filings.js';
 import { languageFor } from '../http/language.js';
 import { ServiceAddress } from '../http/service-address.js';
 import { FhirRuleSet } from './fhir-rule-set.js';
@@ -37,6 +38,7 @@ export class Recommendations {
     private readonly fhir: FhirRuleSet,
     private readonly plans: CarePlanDocuments,
     private readonly address: ServiceAddress,
+    private readonly filings: RequestedFilings,
   ) {}
 
   /**
@@ -61,8 +63,11 @@ export class Recommendations {
    * @throws what DecisionService throws
    */
   async recommend({ door, ...asked }: Asked, asker: Asker): Promise<Recommendation> {
+    const { fileIn } = asked.intake;
+    const filingOf = asked.filingOf ?? (fileIn === undefined ? undefined : this.filings.in(fileIn));
     const { answered, isPlan, text } = await recommend({
       ...asked,
+      ...(filingOf && { filingOf }),
       ruleSet: this.fhir.ruleSet,
       plans: this.plans,
       answer: (request, answering) => this.decisions.answer(request, { door, ...answering }, asker),

@@ -86,6 +86,15 @@ const AVAILABLE: OperationDefinitionParameter = {
     },
   ],
 };
+const FILE_IN: OperationDefinitionParameter = {
+  name: 'file-in',
+  use: 'in',
+  min: 0,
+  max: '1',
+  documentation:
+    'The id of a configured EHR in which the plan is filed once its receipt is kept. GET /api/decisions/{id} says how that stands.',
+  type: 'code',
+};
 const RETURN: OperationDefinitionParameter = {
   name: 'return',
   use: 'out',
@@ -126,6 +135,7 @@ const OPERATIONS: { readonly [code in Operation]: Described } = {
       PATIENT,
       DATA,
       AVAILABLE,
+      FILE_IN,
       RETURN,
     ],
   },
@@ -170,6 +180,7 @@ const OPERATIONS: { readonly [code in Operation]: Described } = {
       PATIENT,
       DATA,
       AVAILABLE,
+      FILE_IN,
       RETURN,
     ],
   },

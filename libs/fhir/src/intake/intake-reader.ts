@@ -161,6 +161,7 @@ function read(request: IntakeRequest, now: string, tables: Tables, issues: Issue
     responses: parts.map(({ header }) => header),
     ...(plan && { plan: planOf(plan, merged.facts, tables.facts) }),
     ...(places && { available: places.available }),
+    ...(request.fileIn !== undefined && { fileIn: request.fileIn }),
     ...request.applied,
     incomplete: parts.some(({ header }) => header.status === 'in-progress'),
     ignored: [

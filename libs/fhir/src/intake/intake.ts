@@ -106,6 +106,8 @@ export interface Intake extends AppliedContext {
   readonly plan?: IntakePlan;
   /** What the request says is available; absent where it says nothing of it. */
   readonly available?: Available;
+  /** Id of the EHR that the plan is to be filed in, where the request says so. */
+  readonly fileIn?: string;
   /** True where a response is still in progress: nothing built on it is final. */
   readonly incomplete: boolean;
   readonly used: readonly UsedAnswer[];

@@ -31,6 +31,8 @@ export interface IntakeRequest {
   readonly applied?: AppliedContext;
   /** Parameters that say what is available, as they stand. */
   readonly available?: readonly RequestPart[];
+  /** Id of the EHR that the plan is to be filed in. */
+  readonly fileIn?: string;
   /** The response is one that is still being asked for, question by question. */
   readonly isInterview?: boolean;
 }
@@ -64,7 +66,8 @@ const RESOURCES = {
   'care-plan': 'CarePlan',
 } as const;
 type ResourceName = keyof typeof RESOURCES;
-const SUPPORTED = [...Object.keys(RESOURCES), 'subject', 'patient', 'available'];
+const FILE_IN = 'file-in';
+const SUPPORTED = [...Object.keys(RESOURCES), 'subject', 'patient', 'available', FILE_IN];
 /** An interview is about one response, and about what it says alone. */
 const supportedBy = (operation: Operation): readonly string[] =>
   operation === 'next-question' ? ['questionnaire-response'] : SUPPORTED;
@@ -74,6 +77,7 @@ interface Sorted {
   readonly subjects: RequestPart[];
   readonly patients: RequestPart[];
   readonly available: RequestPart[];
+  readonly fileIn: RequestPart[];
 }
 
 /** What Parameters hold; a plan under review may be known already. */
@@ -83,17 +87,30 @@ export function fromParameters(body: JsonObject, operation: Operation, issues: I
     subjects: [],
     patients: [],
     available: [],
+    fileIn: [],
   };
   for (const [i, parameter] of listed(body.parameter, issues).entries()) {
     sort(parameter, `Parameters.parameter[${i}]`, found, issues, supportedBy(operation));
   }
   const { 'questionnaire-response': responses, data, 'care-plan': plans } = found.resources;
-  const { subjects, patients, available } = found;
-  refuseSeveral([plans, subjects, patients, ...(operation === 'next-question' ? [responses] : [])], issues);
+  const { subjects, patients, available, fileIn } = found;
+  refuseSeveral(
+    [plans, subjects, patients, fileIn, ...(operation === 'next-question' ? [responses] : [])],
+    issues,
+  );
   refuseIfMissing({ responses, data }, operation, issues);
   const [carePlan] = plans;
   const root = { json: body, path: 'Parameters' };
-  return { root, responses, subjects, patients, data, available, ...(carePlan && { carePlan }) };
+  return {
+    root,
+    responses,
+    subjects,
+    patients,
+    data,
+    available,
+    ...(carePlan && { carePlan }),
+    ...ehrNamed(fileIn, issues),
+  };
 }
 
 /** Of what there can be one, a second is not looked at. */
@@ -127,6 +144,7 @@ function sort(
   else if (isResourceName(parameter.name))
     addResource(parameter, parameter.name, `${path}.resource`, found, issues);
   else if (parameter.name === 'available') found.available.push({ json: parameter, path });
+  else if (parameter.name === FILE_IN) found.fileIn.push({ json: parameter, path });
   else addSubject(parameter, path, found, issues);
 }
 
@@ -143,6 +161,18 @@ function addResource(
   const type = RESOURCES[name];
   if (isObject(resource) && resource.resourceType === type) resources[name].push({ json: resource, path });
   else issues.broken(path, `The parameter ${name} must hold a ${type}.`);
+}
+
+/** As the configuration names EHRs. */
+const EHR_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+/** The EHR that a parameter names; whether there is one, the door knows. */
+function ehrNamed([named]: readonly RequestPart[], issues: IssueList): { fileIn?: string } {
+  if (!named) return {};
+  const id = named.json.valueCode ?? named.json.valueString;
+  if (typeof id === 'string' && EHR_ID.test(id)) return { fileIn: id };
+  issues.refused('value', `${named.path}.value`, 'This must be the id of an EHR, as valueCode.');
+  return {};
 }
 
 /** A parameter that names the person: a reference, or the Patient. */

@@ -2,11 +2,11 @@ import type { CarePlan, Reference } from 'fhir/r4';
 import type { Intake } from '../intake/intake.js';
 
 /** What a CarePlan tells of the request it answers: references, dates, codes and words of our own, and no free text. */
-export type PlanContext = Omit<Intake, 'facts' | 'authored' | 'sources' | 'available' | 'blanks'>;
+export type PlanContext = Omit<Intake, 'facts' | 'authored' | 'sources' | 'available' | 'blanks' | 'fileIn'>;
 
 /** The part of an intake that a CarePlan is made from. */
 export function planContext(intake: PlanContext & Partial<Intake>): PlanContext {
-  const { facts, authored, sources, available, blanks, ...context } = intake;
+  const { facts, authored, sources, available, blanks, fileIn, ...context } = intake;
   return context;
 }
 
