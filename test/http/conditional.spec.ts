@@ -32,6 +32,12 @@ describe('What is read', () => {
     expect((await service.get(url, { 'if-none-match': 'W/"other"' })).status).toBe(200);
   });
 
+  it('of what the server can do, neither is what has not changed since it was started', async () => {
+    const { headers } = await service.get('/fhir/metadata');
+    const since = { 'if-modified-since': String(headers['last-modified']) };
+    expect((await service.get('/fhir/metadata', since)).status).toBe(304);
+  });
+
   it('has a version and a time, by which it is not sent again', async () => {
     const url = `/fhir/CarePlan/${idOf(await recommend())}`;
     const { headers } = await service.get(url);

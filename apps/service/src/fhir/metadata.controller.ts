@@ -1,9 +1,11 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { CapabilityStatement, TerminologyCapabilities } from 'fhir/r4';
 import type { Clock } from '#libs/decisions';
 import { capabilityStatement, operationsOf, terminologyCapabilities } from '#libs/fhir';
 import { CLOCK, softwareVersion } from '#libs/nest';
 import { RequestError } from '../errors/request-error.js';
+import { httpDate } from '../http/conditional.js';
 import { doorOf } from '../http/door.js';
 import { RouteTable } from '../http/route-table.js';
 import { ServiceAddress } from '../http/service-address.js';
@@ -29,7 +31,11 @@ export class MetadataController {
 
   @Get()
   @DocumentedMetadata()
-  capabilities(@Query('mode') mode: unknown = 'full'): CapabilityStatement | TerminologyCapabilities {
+  capabilities(
+    @Query('mode') mode: unknown = 'full',
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): CapabilityStatement | TerminologyCapabilities {
+    reply.header('last-modified', httpDate(this.#date));
     const server = { url: `${this.address.url}/fhir`, version: this.#version, date: this.#date };
     if (mode === 'terminology') return terminologyCapabilities(this.fhir.ruleSet, server);
     if (mode !== 'full' && mode !== 'normative') throw new RequestError(OTHER_MODE);

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Parameter } from '#libs/fhir';
+import { preferencesIn } from '../../http/preferences.js';
 
 /** The parameters of an address. */
 export function addressParameters({ url }: Pick<FastifyRequest, 'url'>): readonly Parameter[] {
@@ -13,8 +14,5 @@ export const searchParameters = (http: Pick<FastifyRequest, 'url'>, body?: unkno
   ...(body instanceof URLSearchParams ? body : []),
 ];
 
-const HANDLING = /(?:^|[,;])\s*handling\s*=\s*"?(strict|lenient)"?\s*(?=$|[,;])/i;
-
 /** Whether what is not understood is to be refused (https://hl7.org/fhir/R4/search.html#errors); without a word: not. */
-export const isStrict = (prefer: string | undefined): boolean =>
-  HANDLING.exec(prefer ?? '')?.[1]?.toLowerCase() === 'strict';
+export const isStrict = (prefer: string | undefined): boolean => preferencesIn(prefer).handling === 'strict';
