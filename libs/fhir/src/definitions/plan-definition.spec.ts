@@ -4,6 +4,7 @@ import type { Rule, RuleSet } from '#libs/rules';
 import { declaredValues } from '../bindings/parameter-reference.js';
 import { shippedRuleSet } from '../testing/shipped-rule-set.js';
 import { activityDefinitionsFrom } from './activity-definition.js';
+import { libraryFrom } from './library.js';
 import { planDefinitionFrom } from './plan-definition.js';
 
 const RULE: Rule = {
@@ -46,6 +47,11 @@ describe('the PlanDefinition', () => {
       effectivePeriod: ruleSet.header.effectivePeriod,
     });
     expect(definition.relatedArtifact?.map(({ label }) => label)).toEqual(['S0', 'S1', 'S2']);
+  });
+
+  it('points to the Library that holds its rules', () => {
+    const { url, version } = libraryFrom(ruleSet);
+    expect(definition.library).toEqual([`${url}|${version}`]);
   });
 
   it('has one action for each rule, in their order, and one with the levels', () => {

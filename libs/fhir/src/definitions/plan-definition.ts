@@ -42,6 +42,7 @@ export function planDefinitionFrom(
       label,
       display: title,
     })),
+    library: [`${header.url}/Library/${header.id}|${header.version}`],
     ...(goals.goals.length > 0 && { goal: [...goals.goals] }),
     action: [...rules.map((rule) => ruleAction(writing, rule)), levelActions(writing, parameters, goals)],
   };
