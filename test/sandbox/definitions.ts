@@ -14,26 +14,40 @@ const TYPES = [
   'OperationDefinition',
 ] as const;
 
-/** How many resources of each type the EHR has taken. */
-export type Published = ReadonlyMap<string, number>;
+/** What came of publishing. */
+export interface Published {
+  /** How many resources of each type the EHR has taken. */
+  readonly taken: ReadonlyMap<string, number>;
+  /** What it has refused, and why. */
+  readonly refused: readonly string[];
+}
 
-/**
- * Has the EHR store all that the service defines, under the ids it has there.
- * @throws Error with everything that the EHR refused, and why
- */
+/** Has the EHR store all that the service defines, under the ids it has there. */
 export async function publish(service: FhirEndpoint, ehr: FhirEndpoint): Promise<Published> {
-  const published = new Map<string, number>();
+  const taken = new Map<string, number>();
   const refused: string[] = [];
   for (const type of TYPES) {
     for (const resource of await definitions(service, type)) {
       const answer = await ehr.put(`${type}/${resource.id}`, resource);
-      if (answer.status < 300) published.set(type, (published.get(type) ?? 0) + 1);
+      if (answer.status < 300) taken.set(type, (taken.get(type) ?? 0) + 1);
       else refused.push(`${type}/${resource.id}: ${answer.status}\n${issuesOf(answer)}`);
     }
   }
-  if (refused.length > 0) throw new Error(`The EHR refused:\n${refused.join('\n')}`);
-  return published;
+  return { taken, refused };
 }
+
+/**
+ * As `publish`, in words.
+ * @throws Error with everything that the EHR refused, and why
+ */
+export async function publishAll(service: FhirEndpoint, ehr: FhirEndpoint): Promise<string> {
+  const { taken, refused } = await publish(service, ehr);
+  if (refused.length > 0) throw new Error(`The EHR refused:\n${refused.join('\n')}`);
+  return countsOf(taken);
+}
+
+export const countsOf = (taken: Published['taken']): string =>
+  [...taken].map(([type, count]) => `${count} ${type}`).join(', ');
 
 /** All of a type, page by page; none where the service does not serve it. */
 async function definitions(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Clinic } from './clinic.js';
-import { publish } from './definitions.js';
+import { publishAll } from './definitions.js';
 import { FhirEndpoint } from './fhir-endpoint.js';
 import { JournalOfExchanges } from './page/journal-of-exchanges.js';
 import { PageServer } from './page/page-server.js';
@@ -29,7 +29,7 @@ const world = await openWorld({
 });
 const unseen = new Clinic(new FhirEndpoint(world.hapi.baseUrl));
 tell('Publishing what the service defines, and registering people …');
-await publish(world.service, unseen.ehr);
+await publishAll(world.service, unseen.ehr);
 const people = Object.values(PEOPLE);
 for (const person of people) await unseen.register(person);
 await subscribe(unseen.ehr, receiverOf(world), world.secret);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Chapter, PrintedAccount } from './account.js';
-import { publish } from './definitions.js';
+import { publishAll } from './definitions.js';
 import { byHand } from './story/by-hand.js';
 import { conflicts } from './story/conflicts.js';
 import { duplicates } from './story/duplicates.js';
@@ -43,8 +43,8 @@ const CHAPTERS: ReadonlyMap<string, Told> = new Map(
 
 /** What every chapter rests on. */
 const preparation: Chapter = async ({ step }) => {
-  await step('every definition of the service is valid, and stored in the EHR', async () =>
-    [...(await publish(world.service, world.ehr))].map(([type, count]) => `${count} ${type}`).join(', '),
+  await step('every definition of the service is valid, and stored in the EHR', () =>
+    publishAll(world.service, world.ehr),
   );
   await step('Subscriptions become active', async () =>
     (await subscribe(world.ehr, receiverOf(world), world.secret)).join(', '),
