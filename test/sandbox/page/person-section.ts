@@ -61,12 +61,17 @@ const exchangeItem = (exchange: Exchange, id: string): Html => html`
     <li>
       <details id="said-${id}">
         <summary><time datetime="${exchange.at}">${exchange.at.slice(11, 19)}</time>
-          ${exchange.from} to ${exchange.to}: <code>${exchange.method} ${exchange.path}</code>
+          ${exchange.from} to ${exchange.to}: <code>${exchange.method} ${shortened(exchange.path)}</code>
           <span class="status">${exchange.status === 0 ? 'no answer' : exchange.status}</span> ${exchange.milliseconds} ms</summary>
+        ${exchange.path === shortened(exchange.path) ? '' : html`<p><code>${exchange.path}</code></p>`}
         ${exchange.sent === '' ? '' : html`<h4>Sent</h4><pre tabindex="0">${laidOut(exchange.sent)}</pre>`}
         ${exchange.received === '' ? '' : html`<h4>Came back</h4><pre tabindex="0">${laidOut(exchange.received)}</pre>`}
       </details>
     </li>`;
+
+/** An address that may name forty codes. */
+const shortened = (path: string): string => (path.length > LONGEST ? `${path.slice(0, LONGEST)} …` : path);
+const LONGEST = 90;
 
 /** JSON a line for each element; anything else as it is. */
 function laidOut(text: string): string {

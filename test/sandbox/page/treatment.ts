@@ -5,6 +5,7 @@ import type { Occasion, Person } from '../people.js';
 
 /** How far somebody's treatment has come, by what stands in the EHR. */
 export interface Progress {
+  /** The newest decision first. */
   readonly plans: readonly CarePlan[];
   /** What would be answered next; undefined where the story is over. */
   readonly next: Occasion | undefined;
@@ -18,7 +19,7 @@ export async function progressOf(clinic: Clinic, person: Person): Promise<Progre
     clinic.ehr.find<QuestionnaireResponse>('QuestionnaireResponse', { patient: person.id }),
   ]);
   return {
-    plans,
+    plans: plans.toSorted((a, b) => (decisionOf(a) < decisionOf(b) ? 1 : -1)),
     next: person.occasions[answered.length],
     proposal: plans.find(({ status }) => status === 'draft'),
   };
@@ -37,3 +38,6 @@ export async function acceptProposal(clinic: Clinic, person: Person): Promise<vo
   const { proposal } = await progressOf(clinic, person);
   if (proposal) expecting(200, await clinic.accept(proposal));
 }
+
+/** Ids of decisions begin with their time. */
+const decisionOf = ({ identifier }: CarePlan): string => identifier?.[0]?.value ?? '';
