@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { GOLDEN_CASES } from './golden.js';
+import { GOALS_MET, GOLDEN_CASES, responseOf } from './golden.js';
 import { type RunningService, runService } from './running-service.js';
 
 let service: RunningService;
@@ -102,6 +102,36 @@ describe('/openapi.json', () => {
       expect(json.translation.language).toBe('es');
       expect(problemsOf('DecisionEnvelope', json)).toEqual([]);
     }
+  });
+
+  it('describes the receipt of a decision, and what was said to be available', async () => {
+    const available = {
+      levels: ['outpatient'],
+      programmes: [{ id: 'p1', level: 'outpatient', features: { childcare: true, distance: 4 } }],
+    };
+    const { json } = await service.post('/api/decisions', { facts: GOALS_MET, available });
+    const receipt = await service.get(`/api/decisions/${json.id}?replay=true`);
+    expect(receipt.json.receipt.content.available).toEqual(available);
+    expect(problemsOf('ReceiptAnswer', receipt.json)).toEqual([]);
+  });
+
+  it('describes the responses and Parameters that are taken, and what makes them none', () => {
+    const response = responseOf(service, GOALS_MET);
+    const asked = (resource: object) => ({
+      resourceType: 'Parameters',
+      parameter: [{ name: 'questionnaire-response', resource }],
+    });
+    expect(problemsOf('QuestionnaireResponse', response)).toEqual([]);
+    expect(problemsOf('FhirParameters', asked(response))).toEqual([]);
+    expect(problemsOf('QuestionnaireResponse', { ...response, status: 'finished' })).not.toEqual([]);
+    expect(problemsOf('QuestionnaireResponse', { ...response, item: [{ answer: [] }] })).not.toEqual([]);
+    expect(problemsOf('FhirParameters', asked({ status: 'completed' }))).not.toEqual([]);
+    expect(
+      problemsOf(
+        'FhirParameters',
+        JSON.parse('{"resourceType":"Parameters","parameter":[{"name":"a","__proto__":1}]}'),
+      ),
+    ).not.toEqual([]);
   });
 
   it('describes bounds', () => {

@@ -32,4 +32,7 @@ const segmentsOf = (path: string): readonly string[] => path.split('/');
 
 const fits = (pattern: readonly string[], segments: readonly string[]): boolean =>
   pattern.length === segments.length &&
-  pattern.every((part, i) => part === segments[i] || (part.startsWith(':') && segments[i] !== ''));
+  pattern.every((part, i) => part === segments[i] || (part.startsWith(':') && isValue(segments[i])));
+
+/** Operations and interactions are no ids: `$review` is never the id of a plan. */
+const isValue = (segment = ''): boolean => !/^([$_]|$)/.test(segment);

@@ -223,8 +223,22 @@ export const ANSWER_SCHEMAS: Schemas = {
               }),
             ],
           },
-          available: object('What was said to be available.', {}),
-          context: object('What the document was made from beside the decision.', {}),
+          available: object(
+            'What was said to be available.',
+            {},
+            {
+              levels: texts('Levels.'),
+              programmes: list(
+                object(
+                  'A programme.',
+                  { id: text('Its id or reference.'), level: text('What it is for.') },
+                  { features: mapOf({ type: ['boolean', 'number'] }, 'What was known of it.') },
+                ),
+                'Programmes.',
+              ),
+            },
+          ),
+          context: mapOf(true, 'What the document was made from beside the decision.'),
         },
       ),
     },
@@ -273,8 +287,6 @@ export const ANSWER_SCHEMAS: Schemas = {
       ),
     },
   ),
-  QuestionnaireResponse: resource('QuestionnaireResponse'),
-  FhirParameters: resource('Parameters'),
   ServiceRequest: resource('ServiceRequest'),
   ValueSet: resource('ValueSet'),
   AnyResource: resource(...VALIDATED_TYPES),

@@ -7,6 +7,7 @@ import { ApplyExamples } from './apply-examples.js';
 import { DECISION_SCHEMAS } from './decision-schemas.js';
 import { Examples } from './examples.js';
 import { withHttpOfFhir } from './fhir-http.js';
+import { FHIR_REQUEST_SCHEMAS } from './fhir-request-schemas.js';
 import { FormExamples } from './form-examples.js';
 import { requestSchemas } from './request-schemas.js';
 import { TermExamples } from './term-examples.js';
@@ -41,7 +42,12 @@ function documentOf(app: NestFastifyApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
-  const schemas = { ...requestSchemas(ruleSet), ...DECISION_SCHEMAS, ...ANSWER_SCHEMAS };
+  const schemas = {
+    ...requestSchemas(ruleSet),
+    ...DECISION_SCHEMAS,
+    ...ANSWER_SCHEMAS,
+    ...FHIR_REQUEST_SCHEMAS,
+  };
   return withSearchParameters({ ...document, components: { ...document.components, schemas } });
 }
 

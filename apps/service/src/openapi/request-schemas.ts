@@ -1,6 +1,6 @@
 import type { FactDefinition, ParameterDefinition, ParameterRange, RuleSet } from '#libs/rules';
 import { availableSchema } from './availability-schemas.js';
-import { mapOf, object, type Schema, type Schemas, text, time } from './schema.js';
+import { mapOf, object, type Schema, type Schemas, time } from './schema.js';
 
 /** What a request for a decision may hold, generated from the rule set, so that its facts and ranges are right. */
 export function requestSchemas(ruleSet: RuleSet): Schemas {
@@ -10,7 +10,11 @@ export function requestSchemas(ruleSet: RuleSet): Schemas {
       `Facts about one person; shown for the rule set ${header.id} ${header.version}.`,
       { facts: { $ref: '#/components/schemas/Facts' } },
       {
-        ruleSet: text('Id of a rule set; the default one without.'),
+        ruleSet: {
+          type: 'string',
+          pattern: '^[a-z0-9-]{1,64}$',
+          description: 'Id of a rule set; the default one without.',
+        },
         parameters: { $ref: '#/components/schemas/Parameters' },
         authored: mapOf(
           { type: ['string', 'null'] },
