@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const PROJECT = join(import.meta.dirname, '../..');
+/** Also from within dist. */
+const PROJECT = join(import.meta.dirname, '../..').replace(/[/\\]dist$/, '');
 
 /** Compiles what has changed, as `npm start` does. */
 export async function buildService(): Promise<void> {
