@@ -31,6 +31,11 @@ const TOLD: readonly Told[] = [
   { document: 'docs/integrating.md', begins: /^response=/, runBy: 'test/docs/readme.spec.ts' },
   { document: 'docs/integrating.md', begins: /^curl /, runBy: 'test/docs/forms.spec.ts' },
   { document: 'docs/integrating.md', begins: /^docs\/requests\//, runBy: 'test/docs/requests.spec.ts' },
+  {
+    document: 'README.md',
+    begins: /^npm run sandbox$/,
+    notRun: 'It runs until it is stopped; npm run test:sandbox starts the same servers.',
+  },
   { document: 'docs/operating.md', begins: /^openssl .*\ndocker /, notRun: 'It needs a Docker engine.' },
 ];
 

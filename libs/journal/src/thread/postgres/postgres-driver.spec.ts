@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { Client } from 'pg';
 import { PostgresServer } from '../../../../../test/support/postgres/postgres-server.ts';
 import { TcpProxy } from '../../../../../test/support/postgres/tcp-proxy.ts';
+import { SCHEMA_VERSION } from '../../sql/schema.ts';
 import type { Insert, Row } from '../../sql/sql-database.ts';
 import type { Driver } from '../driver.ts';
 import { vaultOf } from '../vault.ts';
@@ -152,7 +153,9 @@ describe('Tables', () => {
     const drivers = await Promise.all(Array.from({ length: 6 }, () => open(url)));
     expect(await Promise.all(drivers.map((driver, i) => driver.insert([probes(i)])))).toHaveLength(6);
     const [first] = drivers;
-    expect(first && (await rows(first, 'SELECT version FROM schema_version'))).toEqual([{ version: 1 }]);
+    expect(first && (await rows(first, 'SELECT version FROM schema_version'))).toEqual([
+      { version: SCHEMA_VERSION },
+    ]);
   });
 
   it('of a later version are refused', async () => {
