@@ -99,8 +99,8 @@ describe('$validate', () => {
   });
 
   it.each([
-    [{ resourceType: 'Parameters' }, 400],
-    [{ resourceType: 'Parameters', parameter: [{ name: 'MARKED' }] }, 400],
+    [{ resourceType: 'Parameters' }, 422],
+    [{ resourceType: 'Parameters', parameter: [{ name: 'MARKED' }] }, 422],
     [{ resourceType: 'Parameters', parameter: [{ name: 'profile', valueUri: 'MARKED' }] }, 422],
     [[], 400],
     ['"MARKED"', 400],

@@ -47,5 +47,8 @@ const Validation = (summary: string): Documented =>
     outcome(406, 'Only JSON is given.'),
     outcome(413, 'The body is too large.'),
     outcome(415, 'Only JSON is taken.'),
-    outcome(422, 'A mode or profile is asked for that there is not.'),
+    outcome(
+      422,
+      'The Parameters hold no resource, or what there is not: another parameter, mode or profile.',
+    ),
   );

@@ -43,7 +43,7 @@ function parametersIn({ parameter = [] }: JsonObject): Asked {
       'not-supported',
       'Parameters.parameter',
       `Parameters are ${KNOWN.join(', ')}, each once.`,
-      400,
+      422,
     );
   const named = (name: string) => all.find((one) => one.name === name);
   return {

@@ -64,7 +64,7 @@ export class Validations {
 }
 
 const NO_RESOURCE = {
-  status: 400,
+  status: 422,
   code: 'resource-missing',
   detail: 'Send a resource, or Parameters with one as resource.',
   errors: [
