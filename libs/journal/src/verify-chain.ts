@@ -1,6 +1,6 @@
 import { beginningOf, type ChainEnd, faultOf, type Writer } from './chain.js';
 import { type Against, EvidenceCheck } from './evidence-check.js';
-import type { DocumentKey, JournalStore, LooseRows, StoredDocument } from './store.js';
+import type { DocumentKey, JournalStore, LooseRows, StoredDocument, StoredLink } from './store.js';
 import { ContentCheck, type Contents } from './verify-content.js';
 
 /** The first receipt of a chain that is not as it was written. */
@@ -107,18 +107,48 @@ interface Walked {
   readonly broken?: BrokenLink;
 }
 
+type DocumentsById = ReadonlyMap<string, StoredDocument>;
+
 interface Checking {
   readonly store: JournalStore;
   readonly check: ContentCheck;
   readonly evidence: EvidenceCheck;
 }
 
+/**
+ * What is wrong beside a link. A receipt and its documents are read one after the other, and may be emptied in between: what
+ * seems wrong is read once more.
+ */
+async function faultBeside(
+  checking: Checking,
+  link: StoredLink,
+  documents: DocumentsById,
+): Promise<string | undefined> {
+  const fault = await contentFault(checking, link, documents);
+  const [again] = fault === undefined ? [] : await checking.store.chain(link.writer, link.seq - 1, 1);
+  if (!again) return fault;
+  return contentFault(
+    checking,
+    again,
+    await documentsById(checking.store, link.writer, link.seq - 1, link.seq),
+  );
+}
+
+const contentFault = async (
+  { check, evidence }: Checking,
+  link: StoredLink,
+  documents: DocumentsById,
+): Promise<string | undefined> =>
+  (link.body === undefined ? await evidence.emptyFault(link.recordedAt) : undefined) ??
+  (await check.faultOf(link, documents.get(link.id)));
+
 async function walk(
-  { store, check, evidence }: Checking,
+  checking: Checking,
   writer: Writer,
   awaited: ReadonlySet<number>,
   onProgress: (receipts: number) => void,
 ): Promise<Walked> {
+  const { store } = checking;
   let end: ChainEnd = beginningOf(writer);
   let beside: BrokenLink | undefined;
   const met = new Map([[end.seq, end.hash]]);
@@ -130,10 +160,7 @@ async function walk(
       if (why !== undefined)
         return { receipts: end.seq, met, broken: beside ?? { writer: writer.id, seq: link.seq, why } };
       // The chain itself holds, so the walk goes on.
-      const content = beside
-        ? undefined
-        : ((link.body === undefined ? await evidence.emptyFault(link.recordedAt) : undefined) ??
-          (await check.faultOf(link, documents.get(link.id))));
+      const content = beside ? undefined : await faultBeside(checking, link, documents);
       if (content !== undefined) beside = { writer: writer.id, seq: link.seq, why: content };
       end = link;
       if (awaited.has(link.seq)) met.set(link.seq, link.hash);
@@ -148,7 +175,7 @@ async function documentsById(
   writer: string,
   after: number,
   upTo = after,
-): Promise<ReadonlyMap<string, StoredDocument>> {
+): Promise<DocumentsById> {
   const documents = await store.documentsOf(writer, after, upTo);
   return new Map(documents.map((document) => [document.id, document]));
 }
