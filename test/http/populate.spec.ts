@@ -413,6 +413,13 @@ describe('$populate refuses', () => {
       [FORM, SUBJECT, context('MARKED' as never)],
     ],
     [
+      'content of no type of FHIR, whose labels nobody could find',
+      400,
+      'structure',
+      'Parameters.parameter[2].part[1]',
+      [FORM, SUBJECT, context({ ...COVERAGE, resourceType: '' } as never)],
+    ],
+    [
       'data that is no Bundle',
       400,
       'structure',

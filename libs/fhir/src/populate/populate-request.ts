@@ -7,6 +7,7 @@ import {
   type RequestPart,
   refuseSeveral,
 } from '../intake/request.js';
+import { RESOURCE_TYPES } from '../structure/elements.js';
 import { type FormCatalogue, formNamed } from './form-named.js';
 
 /** What `$populate` is asked, once its parameters are sorted. */
@@ -137,8 +138,8 @@ function addContent(
   issues: IssueList,
 ): void {
   const part = { json: isObject(resource) ? resource : {}, path: `${path}.resource` };
-  if (typeof part.json.resourceType === 'string')
+  if (RESOURCE_TYPES.includes(String(part.json.resourceType)))
     (part.json.resourceType === 'Bundle' ? data : resources).push(part);
   else if (isObject(valueReference)) unfollowed.push({ path, reason: 'reference' });
-  else issues.broken(path, 'A content must hold a resource, or a reference to one.');
+  else issues.broken(path, 'A content must hold a resource of FHIR R4, or a reference to one.');
 }
