@@ -14,9 +14,11 @@ import { installSchemathesis } from './programs.js';
  */
 const HERE = join(process.cwd(), 'test/schemathesis');
 const AT_LEAST = 5000;
+/** One handler serves $validate for every type: two of them speak for all. */
+const ALIKE = String.raw`/fhir/(?!CarePlan|Questionnaire/)\w+/(\{id\}/)?\$validate$`;
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, examples: { type: 'string', default: '20' } },
+  options: { seed: { type: 'string' }, examples: { type: 'string', default: '10' } },
 });
 const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 32));
 const folder = mkdtempSync(join(tmpdir(), 'stepdown-openapi-'));
@@ -44,7 +46,18 @@ async function judge(ANSWERED_FILE: string): Promise<number> {
         'run',
         `${service.address}/openapi.json`,
       ],
-      ...['--checks', 'all', '--seed', seed, '--max-examples', values.examples, '--workers', '2'],
+      ...[
+        '--checks',
+        'all',
+        '--seed',
+        seed,
+        '--max-examples',
+        values.examples,
+        '--workers',
+        '2',
+        '--exclude-path-regex',
+        ALIKE,
+      ],
     ],
     {
       cwd: folder,

@@ -17,7 +17,7 @@ export const DocumentedBatch = (): Documented =>
         'is answered with 200. Entries are under way a few at a time and in no order; they cannot refer to each other. ' +
         'Prefer, Accept-Language and Authorization hold for all of them.',
     }),
-    ApiBody({ required: true, schema: ref('Bundle') }),
+    ApiBody({ required: true, schema: ref('BatchBundle') }),
     ApiConsumes(FHIR_JSON),
     ApiResponse({
       status: 200,

@@ -84,13 +84,7 @@ const ALWAYS: Parameters = [
     description: 'The format of the answer; counts more than Accept.',
     schema: { type: 'string', enum: ['json', 'xml', FHIR_JSON, FHIR_XML] },
   },
-  {
-    name: '_pretty',
-    in: 'query',
-    required: false,
-    description: 'true: the answer in lines.',
-    schema: { type: 'string', enum: ['true', 'false'] },
-  },
+  text('_pretty', 'query', 'true: the answer in lines.'),
   text(
     'Prefer',
     'header',

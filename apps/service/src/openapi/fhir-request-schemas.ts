@@ -66,14 +66,23 @@ const answerOf = (name: string, value: Schema): Schema =>
 /** An answer has one value; of the types of FHIR these are read. */
 const RESPONSE_ANSWER: Schema = {
   anyOf: [
+    {
+      ...part('An answer of another type, or of none: it is passed over.', [], {
+        item: list(ref('ResponseItem'), 'Questions that belong to it.'),
+      }),
+      patternProperties: {
+        ...OTHERS.patternProperties,
+        '^value(Boolean|Decimal|Integer|String|Coding|Quantity)$': false,
+      },
+    },
     answerOf('valueBoolean', { type: 'boolean' }),
     answerOf('valueDecimal', { type: 'number' }),
-    answerOf('valueInteger', { type: 'integer', minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }),
+    answerOf('valueInteger', { type: 'integer' }),
     answerOf('valueString', text('Words.')),
     answerOf('valueCoding', part('A code.', [], { system: text('Its system.'), code: text('The code.') })),
     answerOf(
       'valueQuantity',
-      part('A quantity.', [], {
+      part('A quantity.', ['value'], {
         value: { type: 'number' },
         unit: text('Its unit in words.'),
         system: text('System of units.'),
@@ -101,6 +110,14 @@ export const FHIR_REQUEST_SCHEMAS: Schemas = {
     resourceType: oneOfThese(['Parameters'], 'Its type.'),
     parameter: list(ref('FhirParameter'), 'What is asked with; each operation says which names it knows.'),
   }),
+  BatchBundle: part(
+    'FHIR R4 Bundle of type batch: https://hl7.org/fhir/R4/http.html#transaction',
+    ['resourceType', 'type'],
+    {
+      resourceType: oneOfThese(['Bundle'], 'Its type.'),
+      type: oneOfThese(['batch'], 'Each entry is answered by itself; there are no transactions here.'),
+    },
+  ),
   FhirParameter: PARAMETER,
   FhirResource: part('Any resource of FHIR R4: https://hl7.org/fhir/R4/resourcelist.html', ['resourceType'], {
     resourceType: { type: 'string', pattern: '^[A-Z][A-Za-z]{1,63}$' },
