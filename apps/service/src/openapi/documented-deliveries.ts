@@ -19,7 +19,7 @@ const Delivered = (summary: string, description: string): Documented =>
     ApiBody({
       required: false,
       description: 'Not looked at: what is told of is read from the EHR.',
-      schema: { type: 'object' },
+      schema: ref('FhirValue'),
     }),
     ApiConsumes('application/fhir+json'),
     ApiResponse({ status: 202, description: 'It is remembered on disk, and done now.' }),
