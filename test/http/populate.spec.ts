@@ -420,6 +420,13 @@ describe('$populate refuses', () => {
       [FORM, SUBJECT, context({ ...COVERAGE, resourceType: '' } as never)],
     ],
     [
+      'content whose type is a list',
+      400,
+      'structure',
+      'Parameters.parameter[2].part[1]',
+      [FORM, SUBJECT, context({ ...COVERAGE, resourceType: ['Coverage'] } as never)],
+    ],
+    [
       'data that is no Bundle',
       400,
       'structure',

@@ -138,8 +138,9 @@ function addContent(
   issues: IssueList,
 ): void {
   const part = { json: isObject(resource) ? resource : {}, path: `${path}.resource` };
-  if (RESOURCE_TYPES.includes(String(part.json.resourceType)))
-    (part.json.resourceType === 'Bundle' ? data : resources).push(part);
+  const { resourceType } = part.json;
+  if (typeof resourceType === 'string' && RESOURCE_TYPES.includes(resourceType))
+    (resourceType === 'Bundle' ? data : resources).push(part);
   else if (isObject(valueReference)) unfollowed.push({ path, reason: 'reference' });
   else issues.broken(path, 'A content must hold a resource of FHIR R4, or a reference to one.');
 }
