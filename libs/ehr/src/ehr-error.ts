@@ -91,6 +91,13 @@ export class EhrRefusedError extends EhrError {
   }
 }
 
+/** It is not there: it never was, or was taken away. */
+const GONE: readonly (number | undefined)[] = [404, 410];
+
+/** Whether an EHR said that what was asked for is not there. */
+export const isGone = (error: unknown): error is EhrRefusedError =>
+  error instanceof EhrRefusedError && GONE.includes(error.status);
+
 /** An answer that cannot be used: not FHIR, not whole, too large, of another resource than the one asked for. */
 export class EhrAnswerError extends EhrError {
   override readonly name = 'EhrAnswerError';

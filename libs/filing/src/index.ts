@@ -3,6 +3,7 @@ export type { ErrandOutcome } from './errands/errand-outcome.js';
 export { type ErrandPorts, ErrandWorker } from './errands/errand-worker.js';
 export { type CheckedSearch, checkNeeds } from './gather/check-needs.js';
 export { type Gathering, gather } from './gather/gather.js';
+export { isPatientReference } from './gather/patient-reference.js';
 export { closeEarlier } from './plans/close-earlier.js';
 export { filePlan } from './plans/file-plan.js';
 export { filingOrder } from './plans/filing-order.js';

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { EhrRefusedError } from '#libs/ehr';
+import { isGone } from '#libs/ehr';
 import { ehrNeeds } from '#libs/fhir';
-import { gather } from '#libs/filing';
+import { gather, isPatientReference } from '#libs/filing';
 import { type SiteEhr, SiteEhrs } from '#libs/nest';
 import { PatientRecords, type RecordsFound, type RecordsWanted } from '../fhir/apply/patient-records.js';
 import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
-
-const PATIENT = /^Patient\/[A-Za-z0-9\-.]{1,64}$/;
-const GONE = [404, 410];
 
 /** The records of a person, from the EHRs that this site has configured. */
 @Injectable()
@@ -46,13 +43,11 @@ export class EhrPatientRecords extends PatientRecords {
     if (!site) return { none: named === undefined ? 'no-ehr' : 'address-unknown' };
     const person = home === '' ? subject : subject.slice(home.length + 1);
     const isThere = home === '' || this.ehrs.at(home) === site;
-    return isThere && PATIENT.test(person) ? { ...site, person } : { none: 'person-unknown' };
+    return isThere && isPatientReference(person) ? { ...site, person } : { none: 'person-unknown' };
   }
 }
 
 type NoEhr = Extract<RecordsFound, { none: string }>;
 
 const isPersonUnknown = (error: unknown, person: string): boolean =>
-  error instanceof EhrRefusedError &&
-  error.interaction === `read ${person}` &&
-  GONE.includes(error.status ?? 0);
+  isGone(error) && error.interaction === `read ${person}`;

@@ -1,5 +1,5 @@
 import type { CarePlan } from 'fhir/r4';
-import { type Ehr, EhrRefusedError } from '#libs/ehr';
+import { type Ehr, isGone } from '#libs/ehr';
 import { type EndedPlan, type Ending, endedPlan, endingOf } from '#libs/fhir';
 import { readAgainOnConflict } from './read-again.js';
 
@@ -12,9 +12,6 @@ export interface PlanToEnd {
   readonly at: string;
   readonly signal?: AbortSignal;
 }
-
-/** Gone for good. */
-const GONE = [404, 410];
 
 /** Ends a plan, unless it is over already; a version that is not the one read is read again. */
 export function endPlan(toEnd: PlanToEnd): Promise<void> {
@@ -47,7 +44,7 @@ export async function foundPlan(ehr: Ehr, id: string, signal?: AbortSignal): Pro
   try {
     return await ehr.read<CarePlan>('CarePlan', id, signal ? { signal } : {});
   } catch (error) {
-    if (error instanceof EhrRefusedError && GONE.includes(error.status ?? 0)) return undefined;
+    if (isGone(error)) return undefined;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Ehr } from '#libs/ehr';
 import { type EndedPlan, filingBundle, localised } from '#libs/fhir';
 import type { Errand, NewErrand } from '#libs/journal';
 import { type ErrandOutcome, refused } from '../errands/errand-outcome.js';
+import { isPatientReference } from '../gather/patient-reference.js';
 import type { FilingSettings } from '../settings/ehr-configuration.js';
 import { currentEnding, endPlan } from './end-plan.js';
 import type { ClosingTask, FilingTask } from './filing-task.js';
@@ -21,7 +22,6 @@ export interface PlanToFile {
   readonly signal?: AbortSignal;
 }
 
-const PATIENT = /^Patient\/[A-Za-z0-9\-.]{1,64}$/;
 const PLAN = /^CarePlan\/([A-Za-z0-9\-.]{1,64})$/;
 
 /**
@@ -30,7 +30,7 @@ const PLAN = /^CarePlan\/([A-Za-z0-9\-.]{1,64})$/;
  */
 export async function filePlan(filing: PlanToFile): Promise<ErrandOutcome> {
   const plan = await planFor(filing);
-  if (!PATIENT.test(plan.subject.reference ?? '')) return refused('subject-elsewhere');
+  if (!isPatientReference(plan.subject.reference ?? '')) return refused('subject-elsewhere');
   const written = await readAgainOnConflict(() => writePlan(plan, filing));
   if (written === 'outdated') return { is: 'settled', state: 'superseded' };
   await withdrawOlder(plan, filing);

@@ -1,9 +1,10 @@
 import type { Bundle, QuestionnaireResponse } from 'fhir/r4';
-import { type Ehr, EhrRefusedError } from '#libs/ehr';
+import { type Ehr, isGone } from '#libs/ehr';
 import type { EhrNeeds } from '#libs/fhir';
 import type { Errand } from '#libs/journal';
 import { type ErrandOutcome, FORGET, refused } from '../errands/errand-outcome.js';
 import { gather } from '../gather/gather.js';
+import { isPatientReference } from '../gather/patient-reference.js';
 import type { ResponseTask } from '../plans/filing-task.js';
 import { causeOf } from './cause-of.js';
 import { isFinished } from './is-finished.js';
@@ -31,8 +32,6 @@ export interface ResponseToDecideOn {
   readonly decide: (occasion: Occasion) => Promise<{ readonly refused?: string }>;
   readonly signal?: AbortSignal;
 }
-
-const PATIENT = /^Patient\/[A-Za-z0-9\-.]{1,64}$/;
 
 /**
  * Decides on a response as it stands in the EHR now, once for each of its versions.
@@ -63,7 +62,7 @@ async function responseIn({
   try {
     return await ehr.read<QuestionnaireResponse>('QuestionnaireResponse', id, signal ? { signal } : {});
   } catch (error) {
-    if (error instanceof EhrRefusedError && (error.status === 404 || error.status === 410)) return undefined;
+    if (isGone(error)) return undefined;
     throw error;
   }
 }
@@ -72,5 +71,5 @@ async function responseIn({
 function subjectIn({ subject }: QuestionnaireResponse, { baseUrl }: Ehr): string | undefined {
   const reference = subject?.reference ?? '';
   const local = reference.startsWith(`${baseUrl}/`) ? reference.slice(baseUrl.length + 1) : reference;
-  return PATIENT.test(local) ? local : undefined;
+  return isPatientReference(local) ? local : undefined;
 }
