@@ -5,7 +5,6 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { Clock } from '#libs/decisions';
-import { ehrNeeds } from '#libs/fhir';
 import {
   type ClosingTask,
   closeEarlier,
@@ -108,11 +107,10 @@ export class EhrErrands implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   #decide({ ehr, without, subscription, signal }: Attempt, task: ResponseTask): Promise<ErrandOutcome> {
-    const needs = ehrNeeds(this.fhir.ruleSet);
     return decideOnResponse({
       ehr,
       task,
-      needs,
+      needs: this.fhir.needs,
       without,
       questionnaires: this.#questionnairesOf(subscription),
       decidedBefore: (cause) => this.outbox.causedBy(cause),
@@ -135,7 +133,7 @@ export class EhrErrands implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Our own, and those that the site names. */
   #questionnairesOf(subscription: SiteEhr['subscription']): ReadonlySet<string> {
-    return new Set([...ehrNeeds(this.fhir.ruleSet).questionnaires, ...(subscription?.questionnaires ?? [])]);
+    return new Set([...this.fhir.needs.questionnaires, ...(subscription?.questionnaires ?? [])]);
   }
 }
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { isGone } from '#libs/ehr';
-import { ehrNeeds } from '#libs/fhir';
 import { gather, isPatientReference } from '#libs/filing';
 import { type SiteEhr, SiteEhrs } from '#libs/nest';
 import { PatientRecords, type RecordsFound, type RecordsWanted } from '../fhir/apply/patient-records.js';
@@ -26,7 +25,7 @@ export class EhrPatientRecords extends PatientRecords {
     if ('none' in found) return found;
     const { ehr, without, person } = found;
     try {
-      return { records: await gather({ ehr, subject: person, needs: ehrNeeds(this.fhir.ruleSet), without }) };
+      return { records: await gather({ ehr, subject: person, needs: this.fhir.needs, without }) };
     } catch (error) {
       if (isPersonUnknown(error, person)) return { none: 'person-unknown' };
       throw error;

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RuleSets } from '#libs/decisions';
 import {
   canonicals,
+  type EhrNeeds,
+  ehrNeeds,
   type IntakeReader,
   intakeReader,
   type PlanApplier,
@@ -22,6 +24,8 @@ export class FhirRuleSet {
   readonly parameters: ParameterValues;
   /** The system of our decisions' ids. */
   readonly decisionIds: string;
+  /** What a decision can use of a person's record in an EHR. */
+  readonly needs: EhrNeeds;
   /** Reads a request body; throws an IntakeError. */
   readonly read: IntakeReader;
   /** Reads what `$apply` is asked; throws an IntakeError. */
@@ -38,6 +42,7 @@ export class FhirRuleSet {
     this.decisionIds = canonicals(site.ruleSet.header).decisionIds;
     const { ruleSet, parameters } = site;
     this.parameters = parameters;
+    this.needs = ehrNeeds(ruleSet);
     const options = { parameters, limits: { items: ITEM_LIMIT, depth: DEPTH_LIMIT } };
     this.read = intakeReader(ruleSet, options);
     this.applier = planApplier(ruleSet, options);
