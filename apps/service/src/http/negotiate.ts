@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AnswerFormat } from './answer-format.js';
 import { type Door, doorOf, FHIR_JSON } from './door.js';
-import { acceptedType, answerType, checkRequestType } from './negotiation.js';
+import { acceptedType, answerType, checkRequestType, notAcceptable } from './negotiation.js';
 
 /** Settles in which form a request is answered, and refuses bodies that its door does not take. */
 export function negotiate(fastify: Pick<FastifyInstance, 'addHook' | 'decorateRequest'>): void {
@@ -10,10 +10,12 @@ export function negotiate(fastify: Pick<FastifyInstance, 'addHook' | 'decorateRe
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     const { headers, method, url, is404 } = request;
     const door = doorOf(url);
-    request.answerFormat = formatFor(door, request);
+    const { _format } = wishes(request);
+    const type = acceptedType(door, headers.accept, _format);
+    request.answerFormat = formatFor(door, request, type);
     if (is404) return;
     if (door.gives.length) {
-      const type = answerType(door, headers.accept, wishes(request)._format);
+      if (type === undefined) throw notAcceptable(door, headers.accept, _format);
       reply.type(door.formats ? FHIR_JSON : type);
     }
     if (method === 'POST' && !door.ignoresBodies)
@@ -32,11 +34,14 @@ interface Wishes {
 const wishes = ({ query }: Pick<FastifyRequest, 'query'>): Wishes => (query ?? {}) as Wishes;
 
 /** How a FHIR answer is to be written; undefined for JSON as FHIR has it, and where nothing that is asked for can be had. */
-export function formatFor(door: Door, request: FastifyRequest): AnswerFormat | undefined {
-  const { _format, _pretty } = wishes(request);
-  const type = door.formats && acceptedType(door, request.headers.accept, _format);
-  const isPretty = _pretty === 'true';
-  return type === undefined || (type === FHIR_JSON && !isPretty) ? undefined : { type, isPretty };
+export function formatFor(
+  door: Door,
+  request: FastifyRequest,
+  type = acceptedType(door, request.headers.accept, wishes(request)._format),
+): AnswerFormat | undefined {
+  const isPretty = wishes(request)._pretty === 'true';
+  const isUsual = type === FHIR_JSON && !isPretty;
+  return !door.formats || type === undefined || isUsual ? undefined : { type, isPretty };
 }
 
 /** A search may say in its form what others say in their address. */

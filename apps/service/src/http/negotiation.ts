@@ -11,9 +11,14 @@ const FHIR_VERSION = '4.0';
  */
 export function answerType(door: Door, accept: string | undefined, format: unknown): string {
   const wanted = acceptedType(door, accept, format);
-  if (wanted !== undefined) return wanted;
+  if (wanted === undefined) throw notAcceptable(door, accept, format);
+  return wanted;
+}
+
+/** Why nothing can be answered that the client takes. */
+export function notAcceptable(door: Door, accept: string | undefined, format: unknown): RequestError {
   const asked = format === undefined || !door.formats ? accept : String(format);
-  throw new RequestError({
+  return new RequestError({
     status: 406,
     code: 'not-acceptable',
     detail: `Answers are given as ${door.gives.join(', ')}.${versionWords(asked)}`,
