@@ -1,11 +1,7 @@
-import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type RunningService, runService } from '../http/running-service.js';
+import { describe, expect, it } from '@jest/globals';
+import { itWithCurl, listening, printed } from './documented-commands.js';
 
-const run = promisify(execFile);
-const itWithCurl = spawnSync('curl', ['--version']).status === 0 ? it : it.skip;
 const HERE = 'test/docs/every-example.spec.ts';
 
 /** Who runs the examples of a document that begin so, or why nobody does. */
@@ -85,13 +81,7 @@ describe('the examples of the documents', () => {
 });
 
 describe('the pipes of integrating.md', () => {
-  let service: RunningService;
-  beforeAll(async () => {
-    service = await runService();
-    await service.app.listen(0, '127.0.0.1');
-  });
-  afterAll(() => service.app.close());
-
+  const url = listening();
   const piped = EXAMPLES.filter(
     ({ document, commands }) => document === 'docs/integrating.md' && /^(sed|printf) /.test(commands),
   );
@@ -99,9 +89,9 @@ describe('the pipes of integrating.md', () => {
   itWithCurl.each(piped.map(({ commands }) => [commands.slice(0, 90), commands] as const))(
     'end in a plan, or in what is wrong: %s',
     async (_file, commands) => {
-      const script = commands.replaceAll('http://127.0.0.1:3000', await service.app.getUrl());
-      const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script]);
-      expect(stdout).toMatch(/^\{"resourceType":"CarePlan"|^(<\?xml[^>]*>\s*)?<CarePlan |^\["error",/);
+      expect(await printed(commands, url())).toMatch(
+        /^\{"resourceType":"CarePlan"|^(<\?xml[^>]*>\s*)?<CarePlan |^\["error",/,
+      );
     },
   );
 });
