@@ -1,5 +1,6 @@
 import type { TerminologyCapabilities } from 'fhir/r4';
 import type { RuleSet } from '#libs/rules';
+import { EXPANSION } from '../terminology/asked/expand.js';
 import { codeSystemsFrom } from '../terminology/code-systems.js';
 import { crosswalkSystemsFrom } from '../terminology/crosswalk-systems.js';
 
@@ -10,16 +11,6 @@ export interface TerminologyServer {
   readonly version: string;
   readonly date: string;
 }
-
-/** What `$expand` heeds. */
-const EXPANSION = [
-  'filter',
-  'offset',
-  'count',
-  'includeDesignations',
-  'includeDefinition',
-  'displayLanguage',
-];
 
 /** What can be asked of terminology: the rule set's own code systems, and nobody else's. */
 export function terminologyCapabilities(

@@ -2,24 +2,18 @@ import type { CodeSystem, CodeSystemConcept, ValueSet, ValueSetExpansionContains
 import type { Arguments, Taken } from './arguments.js';
 import { systemOf, type Terms } from './terms.js';
 
-/** Of those that change nothing: every code is active, and none is nested, hidden or postcoordinated. */
-export const EXPAND: Taken = {
-  once: [
-    'url',
-    'valueSetVersion',
-    'filter',
-    'offset',
-    'count',
-    'includeDesignations',
-    'includeDefinition',
-    'displayLanguage',
-    'activeOnly',
-    'excludeNested',
-    'excludeNotForUI',
-    'excludePostCoordinated',
-  ],
-};
+/** What changes an expansion. */
+export const EXPANSION = [
+  'filter',
+  'offset',
+  'count',
+  'includeDesignations',
+  'includeDefinition',
+  'displayLanguage',
+];
+/** These change nothing: every code is active, and none is nested, hidden or postcoordinated. */
 const IDLE = ['activeOnly', 'excludeNested', 'excludeNotForUI', 'excludePostCoordinated'];
+export const EXPAND: Taken = { once: ['url', 'valueSetVersion', ...EXPANSION, ...IDLE] };
 
 /** What is asked of `$expand`. */
 export interface ExpandAsked {
