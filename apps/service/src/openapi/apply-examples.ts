@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#libs/decisions';
-import { activityDefinitionsFrom, canonicals, questionnaireFrom, questionnaireLayouts } from '#libs/fhir';
+import { activityDefinitionsFrom, canonicals } from '#libs/fhir';
 import { CLOCK } from '#libs/nest';
 import { Activities } from '../fhir/apply/activities.js';
 import { Applications } from '../fhir/apply/applications.js';
 import { FhirRuleSet } from '../fhir/fhir-rule-set.js';
 import { EXAMPLE } from './example-asker.js';
-import { exampleResponse } from './example-response.js';
 import type { Example } from './examples.js';
-import { casesByStatus } from './golden-cases.js';
+import { intakeResponses } from './intake-responses.js';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -29,8 +28,12 @@ export class ApplyExamples {
     const { ruleSet } = this.fhir;
     const named = isAddressed ? [] : [{ name: 'url', valueUri: canonicals(ruleSet.header).planDefinition }];
     return Promise.all(
-      this.#responses().map(async ({ name, summary, response }) => {
-        const request = parametersOf(...named, SUBJECT, dataOf(response));
+      intakeResponses(ruleSet, this.clock.now()).map(async ({ name, summary, response }) => {
+        const request = parametersOf(
+          ...named,
+          SUBJECT,
+          dataOf({ ...response, subject: { reference: SUBJECT.valueString } }),
+        );
         const { status, text } = await this.applications.apply(
           { body: request, acceptLanguage: undefined, ...(isAddressed && { id: ruleSet.header.id }) },
           EXAMPLE,
@@ -47,19 +50,6 @@ export class ApplyExamples {
     const request = parametersOf(SUBJECT);
     const answer = this.activities.apply(first.id, request, undefined);
     return [{ name: first.id, summary: first.title ?? first.id, status: 200, request, answer }];
-  }
-
-  #responses() {
-    const { ruleSet } = this.fhir;
-    const [layout] = questionnaireLayouts(ruleSet).filter(({ occasion }) => occasion === 'intake');
-    if (!layout) throw new Error('The rule set has no questionnaire for an intake.');
-    const form = questionnaireFrom(ruleSet, layout);
-    const now = this.clock.now();
-    return casesByStatus(ruleSet).map(({ id: name, title: summary, facts }) => ({
-      name,
-      summary,
-      response: { ...exampleResponse(form, facts, now), subject: { reference: SUBJECT.valueString } },
-    }));
   }
 }
 
