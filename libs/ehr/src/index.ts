@@ -2,7 +2,6 @@ export type { Lookup } from './address/guarded-agent.js';
 export { type LocalReference, referenceWithin } from './address/reference-within.js';
 export { SigningKeyError } from './auth/signing-key.js';
 export { type EntryOutcome, entryOutcomes } from './bundles/entry-outcomes.js';
-export { createEntry, transactionOf, updateEntry } from './bundles/transaction.js';
 export { connectEhr } from './connect-ehr.js';
 export type * from './ehr.js';
 export * from './ehr-error.js';

@@ -1,14 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Bundle, CarePlan } from 'fhir/r4';
-import {
-  createEntry,
-  EhrAnswerError,
-  EhrConflictError,
-  EhrRefusedError,
-  EhrUnavailableError,
-  transactionOf,
-  updateEntry,
-} from '../index.js';
+import type { Bundle, BundleEntry, CarePlan, FhirResource } from 'fhir/r4';
+import { EhrAnswerError, EhrConflictError, EhrRefusedError, EhrUnavailableError } from '../index.js';
 import { openedEhrs } from '../testing/opened.js';
 import { type Behaviour, fhir, refuse } from '../testing/test-ehr.js';
 
@@ -22,7 +14,14 @@ const done: Bundle = {
   type: 'transaction-response',
   entry: [{ response: { status: '201' } }],
 };
-const once = transactionOf([createEntry('urn:uuid:6f0d', { ...plan }, 'identifier=a|b')]);
+const transactionOf = (entry: readonly BundleEntry<FhirResource>[]): Bundle<FhirResource> => ({
+  resourceType: 'Bundle',
+  type: 'transaction',
+  entry: [...entry],
+});
+const once = transactionOf([
+  { resource: plan, request: { method: 'POST', url: 'CarePlan', ifNoneExist: 'identifier=a|b' } },
+]);
 const always = transactionOf([{ resource: plan, request: { method: 'POST', url: 'CarePlan' } }]);
 
 /** Answers as told the first times, and well from then on. */
@@ -333,8 +332,11 @@ describe('What is told of calls', () => {
 
 describe('A transaction', () => {
   it('may be sent again only if each entry says on what condition it writes', async () => {
-    const { ehr, received, baseUrl } = await given(reset);
-    const both = transactionOf([...(once.entry ?? []), updateEntry(baseUrl, plan, '3')]);
+    const { ehr, received } = await given(reset);
+    const both = transactionOf([
+      ...(once.entry ?? []),
+      { resource: plan, request: { method: 'PUT', url: 'CarePlan/7', ifMatch: 'W/"3"' } },
+    ]);
     const plain = transactionOf([
       ...(once.entry ?? []),
       { request: { method: 'DELETE', url: 'CarePlan/3' } },

@@ -1,5 +1,5 @@
 import type { Bundle, CarePlan } from 'fhir/r4';
-import type { Ehr } from '#libs/ehr';
+import { type Ehr, entryOutcomes } from '#libs/ehr';
 import { type EndedPlan, filingBundle, localised } from '#libs/fhir';
 import type { Errand, NewErrand } from '#libs/journal';
 import { type ErrandOutcome, refused } from '../errands/errand-outcome.js';
@@ -65,7 +65,7 @@ async function writePlan(plan: CarePlan, filing: PlanToFile): Promise<string | '
   const { status, task: withTask } = settings;
   const bundle = filingBundle({ plan, decisionIds, status, withTask, ends, baseUrl: ehr.baseUrl });
   const answer = await ehr.transaction(bundle, signal ? { signal } : {});
-  return writtenIn(answer) ?? foundBy(plan, filing);
+  return writtenIn(answer, ehr) ?? foundBy(plan, filing);
 }
 
 /** Plans of ours for the same person from other decisions. */
@@ -95,9 +95,9 @@ const replacedIn = ({ replaces = [] }: CarePlan): readonly string[] =>
   replaces.flatMap(({ reference = '' }) => PLAN.exec(reference)?.[1] ?? []);
 
 /** The first entry is the plan: https://hl7.org/fhir/R4/http.html#transaction-response */
-function writtenIn({ entry }: Bundle): string | undefined {
-  const location = entry?.[0]?.response?.location ?? '';
-  return /(?:^|\/)(CarePlan\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(location)?.[1];
+function writtenIn(answer: Bundle, { baseUrl }: Ehr): string | undefined {
+  const [plan] = entryOutcomes(answer, baseUrl);
+  return plan?.reference?.type === 'CarePlan' ? `CarePlan/${plan.reference.id}` : undefined;
 }
 
 /** Where the EHR does not say under which id the plan stands. */
