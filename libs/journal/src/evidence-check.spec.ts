@@ -28,6 +28,8 @@ afterEach(async () => {
 
 interface Filled {
   readonly store: JournalStore;
+  /** As another process has it. */
+  readonly again: () => Promise<JournalStore>;
   readonly anchors: readonly string[];
   readonly change: (sql: string) => void;
 }
@@ -35,8 +37,12 @@ interface Filled {
 /** Two chains, the second after the first, a checkpoint at each place of theirs; the first receipt of each taken away. */
 async function filled(): Promise<Filled> {
   const file = join(mkdtempSync(join(tmpdir(), 'stepdown-evidence-')), 'journal.db');
-  const store = await openJournalStore({ file });
-  open.push(store);
+  const again = async () => {
+    const opened = await openJournalStore({ file });
+    open.push(opened);
+    return opened;
+  };
+  const store = await again();
   const written: StoredCheckpoint[] = [];
   for (const [id, ids] of [
     ['w', ['d1', 'd2', 'd3']],
@@ -46,10 +52,10 @@ async function filled(): Promise<Filled> {
     const ports = { store, key, writer, now: () => AT, onFailed: () => {} };
     const checkpoints = new Checkpoints({ ...ports, onWritten: (it) => void written.push(it) }, 1);
     await checkpoints.write();
-    let { after, drafts } = someBatch(id, ids, 'Patient/1', writer.follows);
+    const { drafts, ...batch } = someBatch(id, ids, 'Patient/1', writer.follows);
     for (const draft of drafts) {
-      after = (await store.append({ writer: id, after, drafts: [draft] })).reached;
-      checkpoints.reached(after);
+      const { reached } = await store.append({ ...batch, drafts: [draft] });
+      checkpoints.reached(reached);
       await checkpoints.write();
     }
   }
@@ -60,7 +66,7 @@ async function filled(): Promise<Filled> {
     expect(database.prepare(sql).run().changes).toBeGreaterThan(0);
     database.close();
   };
-  return { store, change, anchors: written.map((one) => one.jws) };
+  return { store, again, change, anchors: written.map((one) => one.jws) };
 }
 
 const verified = (store: JournalStore, against: Against) => verifyChains(store, undefined, {}, against);
@@ -135,11 +141,11 @@ describe('What the journal signed for', () => {
   });
 
   it('does not where a chain was written anew with hashes that fit', async () => {
-    const { store, change, anchors } = await filled();
+    const { store, again, change, anchors } = await filled();
     const { follows } = (await store.writers())[1] ?? {};
     change("DELETE FROM receipt WHERE writer = 'v'");
     change("DELETE FROM document WHERE id IN ('e1', 'e2')");
-    await store.append(someBatch('v', ['e1', 'e2'], 'Patient/2', follows));
+    await (await again()).append(someBatch('v', ['e1', 'e2'], 'Patient/2', follows));
     expect((await verified(store, ours)).broken).toEqual([
       { writer: 'v', seq: 1, why: 'It is not what was signed: the chain was written anew.' },
     ]);

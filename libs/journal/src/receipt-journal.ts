@@ -1,19 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { type DecisionRecord, type Journal, PlanSupersededError } from '#libs/decisions';
+import {
+  type DecisionRecord,
+  type Journal,
+  JournalUnavailableError,
+  PlanSupersededError,
+} from '#libs/decisions';
 import { beginningOf, type ChainEnd, type Writer } from './chain.js';
-import { GroupCommit } from './group-commit.js';
 import type { ReceiptBody } from './receipt.js';
-import type { Draft, JournalStore } from './store.js';
+import type { Appended, Draft, JournalStore } from './store.js';
 import { PLAIN_SUBJECTS, type Subjects } from './subject/subjects.js';
+import { GroupCommit } from './thread/group-commit.js';
 
 /** The first version of the document of a decision; those that come later supersede it. */
 const FIRST_VERSION = 1;
 
+/**
+ * What is decided in one turn of the event loop goes to the store together, but no more than this: the store is at the first
+ * while the next are decided, and few wait at a time.
+ */
+const GROUPING = { most: 8, underway: Number.POSITIVE_INFINITY };
+
 /** Keeps a receipt of each decision, in a chain of this process's own. */
 export class ReceiptJournal implements Journal {
-  readonly #commits = new GroupCommit<DecisionRecord>((records) => this.#write(records));
-  /** Undefined where it is not known: a commit may have happened though its answer was lost. */
-  #end: ChainEnd | undefined;
+  readonly #beginning: ChainEnd;
+  readonly #groups = new GroupCommit<Draft, boolean>(GROUPING, (drafts) => this.#write(drafts));
 
   constructor(
     private readonly store: JournalStore,
@@ -22,39 +32,36 @@ export class ReceiptJournal implements Journal {
     /** Hears how far the chain has come, once that is on disk. */
     private readonly onReached: (end: ChainEnd) => void = () => {},
   ) {
-    this.#end = beginningOf(writer);
+    this.#beginning = beginningOf(writer);
   }
 
   /**
    * @throws JournalUnavailableError where the receipt is not on disk
    * @throws PlanSupersededError where another decision has taken the place of the same plan, or was made for the same cause
    */
-  record(record: DecisionRecord): Promise<void> {
-    return this.#commits.add(record);
+  async record(record: DecisionRecord): Promise<void> {
+    const plan = record.document?.supersedes?.id ?? '';
+    // Made at once: what it is made from is still at hand, and need not be kept while the draft waits.
+    const isKept = await this.#groups.add(draftOf(record, this.writer.software, this.subjects));
+    if (!isKept) throw new PlanSupersededError(plan);
   }
 
-  async #write(records: readonly DecisionRecord[]): Promise<ReadonlyMap<DecisionRecord, Error>> {
-    if (records.length === 0) return new Map();
-    const end = this.#end ?? (await this.store.end(this.writer.id)) ?? beginningOf(this.writer);
-    this.#end = undefined;
-    const drafts = records.map((record) => draftOf(record, this.writer.software, this.subjects));
-    const { taken, reached } = await this.store.append({ writer: this.writer.id, after: end, drafts });
-    this.#end = reached;
-    if (taken.length === 0) {
-      this.onReached(reached);
-      return new Map();
-    }
-    // Nothing was written: the others are written without those that came too late.
+  /** Of each draft, whether it is kept. */
+  async #write(drafts: readonly Draft[]): Promise<readonly boolean[]> {
+    const { taken, reached } = await this.#appended(drafts);
+    this.onReached(reached);
     const late = new Set(taken);
-    const rest = await this.#write(records.filter((_, i) => !late.has(i)));
-    return new Map([...rest, ...records.filter((_, i) => late.has(i)).map(tooLate)]);
+    return drafts.map((_, i) => !late.has(i));
+  }
+
+  async #appended(drafts: readonly Draft[]): Promise<Appended> {
+    try {
+      return await this.store.append({ writer: this.writer.id, beginning: this.#beginning, drafts });
+    } catch (cause) {
+      throw new JournalUnavailableError({ cause });
+    }
   }
 }
-
-const tooLate = (record: DecisionRecord): [DecisionRecord, Error] => [
-  record,
-  new PlanSupersededError(record.document?.supersedes?.id ?? ''),
-];
 
 function draftOf(record: DecisionRecord, engine: string, subjects: Subjects): Draft {
   const { subject, envelope } = record;

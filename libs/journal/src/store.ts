@@ -38,14 +38,15 @@ export interface Draft {
 /** Receipts of one writer, to follow the end of its chain. */
 export interface Batch {
   readonly writer: string;
-  readonly after: ChainEnd;
+  /** Where its chain begins, for the first of its receipts. */
+  readonly beginning: ChainEnd;
   readonly drafts: readonly Draft[];
 }
 /** What came of a batch. */
 export interface Appended {
-  /** Indexes of the drafts of which a version of a document, or an errand of the same cause, is there already; then nothing was written. */
+  /** Indexes of the drafts of which a version of a document, or an errand of the same cause, is there already; nothing of them was written. */
   readonly taken: readonly number[];
-  /** How far the chain has come. */
+  /** How far the writer's chain has come, on disk. */
   readonly reached: ChainEnd;
 }
 /** The files of a rule set as one JSON text, by the digest of what decides in it; stores compress it. */
@@ -117,7 +118,7 @@ export interface JournalStore {
   writers(): Promise<readonly Writer[]>;
   /** How far a writer's chain has come; undefined where it has no link. */
   end(writer: string): Promise<ChainEnd | undefined>;
-  /** Writes all or nothing; resolves once it is on disk. */
+  /** Writes the receipts, together with what else waits; resolves once they are on disk. */
   append(batch: Batch): Promise<Appended>;
   keepRuleSet(ruleSet: StoredRuleSet): Promise<void>;
   ruleSet(digest: string): Promise<StoredRuleSet | undefined>;

@@ -11,7 +11,7 @@ import { sha256 } from './receipt.js';
 import { ReceiptJournal } from './receipt-journal.js';
 import { SqlStore } from './sql/sql-store.js';
 import { someRecord } from './testing/records.js';
-import { append } from './thread/append.js';
+import { ChainWriter } from './thread/chain-writer.js';
 import { sqliteDriver } from './thread/sqlite-driver.js';
 import { vaultOf } from './thread/vault.js';
 import { type ChainReport, verifyChains } from './verify-chain.js';
@@ -57,7 +57,7 @@ async function reportOn(file: string): Promise<ChainReport> {
   // Without a thread of its own, which takes longer to start than all this.
   const store = new SqlStore({
     insert: async (inserts) => driver.insert(inserts),
-    append: (batch) => append(driver, batch),
+    append: (batch) => new ChainWriter(driver).append(batch),
     run: async (statements) => driver.run(statements),
     read: async (query) => driver.read(query),
     purge: async () => driver.purge(),

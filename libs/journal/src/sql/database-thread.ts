@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { OPENING, type ThreadMethods } from '../thread/driver.js';
-import type { Answer, Call, ThreadSetting } from '../thread/journal.worker.js';
+import type { Answer, Call, ThreadData, ThreadSetting } from '../thread/journal.worker.js';
 import { StoreFailure } from './store-failure.js';
 
 interface Pending {
@@ -12,17 +12,23 @@ interface Pending {
 export class DatabaseThread {
   readonly opened: Promise<unknown>;
   readonly #worker: Worker;
+  readonly #port: MessagePort;
   readonly #pending = new Map<number, Pending>();
   #number = OPENING;
   #failure: Error | undefined;
 
-  constructor(workerData: ThreadSetting) {
+  constructor(setting: ThreadSetting) {
     // Run from source (by tests) or built, the thread is of the same kind.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
     this.#worker = new Worker(new URL(`../thread/journal.worker.${extension}`, import.meta.url), {
-      workerData,
+      workerData: { ...setting, port: port2 } satisfies ThreadData,
+      transferList: [port2],
     });
-    this.#worker.on('message', (answer: Answer) => this.#settle(answer));
+    this.#port.on('message', (answer: Answer) => this.#settle(answer));
+    // The thread keeps the process alive where anything does.
+    this.#port.unref();
     this.#worker.on('error', (error) =>
       this.#fail(error instanceof Error ? error : new Error(String(error))),
     );
@@ -46,10 +52,20 @@ export class DatabaseThread {
 
   async call<T>(method: keyof ThreadMethods, ...args: readonly unknown[]): Promise<T> {
     if (this.#failure) throw this.#failure;
+    this.#hear();
     this.#number += 1;
     const answer = this.#promise(this.#number);
-    this.#worker.postMessage({ number: this.#number, method, args } satisfies Call);
+    this.#port.postMessage({ number: this.#number, method, args } satisfies Call);
     return (await answer) as T;
+  }
+
+  /**
+   * Before more is asked for, what is done already is told: under load the event loop would begin all requests that wait before
+   * it comes to the answers to those it began, and all of them would be kept in memory meanwhile.
+   */
+  #hear(): void {
+    for (let heard = receiveMessageOnPort(this.#port); heard; heard = receiveMessageOnPort(this.#port))
+      this.#settle(heard.message);
   }
 
   /** Only while something is awaited does the thread keep the process alive. */

@@ -38,7 +38,7 @@ export interface TakenRow {
 export interface SqlDatabase {
   /** All or nothing; resolves once it is on disk. Nothing is written where a row is taken. */
   insert(inserts: readonly Insert[]): Promise<readonly TakenRow[]>;
-  /** Links receipts and writes them, as `insert` writes rows. */
+  /** Links receipts and writes them. */
   append(batch: Batch): Promise<Appended>;
   /** In one transaction; how many rows each changed. */
   run(statements: readonly Statement[]): Promise<readonly number[]>;

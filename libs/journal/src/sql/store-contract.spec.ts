@@ -11,7 +11,6 @@ import { verifyChains } from '../verify-chain.js';
 /** The same, as the receipt of a review that supersedes the document d1. */
 const reviewing = (batch: Batch, version: number): Batch => ({
   ...batch,
-  after: { ...batch.after, seq: version - 1 },
   drafts: batch.drafts.map((draft) => ({ ...draft, superseded: someDocument('d1', version) })),
 });
 
@@ -48,7 +47,7 @@ describe.each([
       expect(await store.document('d1', 2)).toBeUndefined();
     });
 
-    it('keeps all of a batch or nothing', async () => {
+    it('keeps all of what it writes at once, or nothing', async () => {
       const store = await storeIn(await kind.newPlace());
       const { drafts, ...batch } = someBatch('w', ['d1', 'd1']);
       const twice = drafts.map(({ document, ...draft }) => draft);
@@ -56,7 +55,7 @@ describe.each([
       expect(await store.find('d1')).toBeUndefined();
     });
 
-    it('tells which drafts have a version of a document that is there already, and writes none', async () => {
+    it('tells which drafts have a version of a document that is there already, and writes the others', async () => {
       const store = await storeIn(await kind.newPlace());
       await store.append(someBatch('w', ['d1']));
       const { drafts, ...batch } = someBatch('v', ['e1', 'e2', 'e3']);
@@ -64,15 +63,47 @@ describe.each([
         ...draft,
         document: { ...someDocument('d1', i === 0 ? 1 : 2), language: 'en' },
       }));
-      expect(await store.append({ ...batch, drafts: again })).toEqual({
-        taken: [0, 2],
-        reached: batch.after,
-      });
-      expect(await store.find('e2')).toBeUndefined();
       const reached = { seq: 1, hash: expect.any(String) };
-      expect(await store.append({ ...batch, drafts: again.slice(1, 2) })).toEqual({ taken: [], reached });
+      expect(await store.append({ ...batch, drafts: again })).toEqual({ taken: [0, 2], reached });
+      expect([await store.find('e1'), await store.find('e3')]).toEqual([undefined, undefined]);
+      expect(await store.find('e2')).toMatchObject({ seq: 1, previous: batch.beginning.hash });
       expect(await store.document('d1')).toEqual(someDocument('d1', 2));
       expect(await store.document('d1', 1)).toEqual(someDocument('d1'));
+      expect(await store.append({ ...batch, drafts: again.slice(0, 1) })).toEqual({ taken: [0], reached });
+    });
+
+    it('writes what is given at once in the order in which it was given, each writer in its chain', async () => {
+      const store = await storeIn(await kind.newPlace());
+      for (const id of ['w', 'v']) await store.register(someWriter(id));
+      const ids = Array.from({ length: 60 }, (_, i) => `d${i}`);
+      const { drafts, ...batch } = someBatch('w', ids);
+      const { follows } = (await store.writers())[1] ?? {};
+      const appended = await Promise.all([
+        ...drafts.map((draft) => store.append({ ...batch, drafts: [draft] })),
+        store.append(someBatch('v', ['e1', 'e2'], 'Patient/2', follows)),
+      ]);
+      expect(appended.flatMap(({ taken }) => taken)).toEqual([]);
+      expect(appended.map(({ reached }) => reached.seq).slice(0, -1)).toEqual(
+        appended
+          .map(({ reached }) => reached.seq)
+          .slice(0, -1)
+          .toSorted((a, b) => a - b),
+      );
+      expect(appended.at(-2)?.reached).toEqual(await store.end('w'));
+      expect(appended.at(-1)?.reached).toEqual(await store.end('v'));
+      expect((await store.chain('w', 0, 99)).map(({ id }) => id)).toEqual(ids);
+      expect(await verifyChains(store)).toMatchObject({ receipts: 62, broken: [] });
+    });
+
+    it('goes on with a chain where it stood, after a batch that failed', async () => {
+      const store = await storeIn(await kind.newPlace());
+      await store.register(someWriter('w'));
+      const { drafts, ...batch } = someBatch('w', ['d1', 'd2']);
+      await store.append({ ...batch, drafts: drafts.slice(0, 1) });
+      const sameId = drafts.slice(0, 1).map(({ document, ...draft }) => draft);
+      await expect(store.append({ ...batch, drafts: sameId })).rejects.toThrow(/unique/i);
+      await store.append({ ...batch, drafts: drafts.slice(1) });
+      expect(await verifyChains(store)).toMatchObject({ receipts: 2, broken: [] });
     });
 
     it('finds receipts by person, newest first', async () => {

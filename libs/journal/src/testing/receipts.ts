@@ -59,12 +59,12 @@ export function someBatch(
     const body = JSON.stringify({ ...someBody(), subject, salt: id });
     return { head: { ...someHead(id), recordedAt }, body, decision: '{}', subject, document };
   });
-  return { writer, after: beginningOf({ ...someWriter(writer), ...(follows && { follows }) }), drafts };
+  return { writer, beginning: beginningOf({ ...someWriter(writer), ...(follows && { follows }) }), drafts };
 }
 
 /** The links that a batch becomes. */
-export function linksFrom({ writer, after, drafts }: Batch): readonly Link[] {
-  let end = after;
+export function linksFrom({ writer, beginning, drafts }: Batch): readonly Link[] {
+  let end = beginning;
   return drafts.map(({ head, body, decision, document }) => {
     const { text, language } = document ?? { text: '', language: '' };
     const digests = { decision: sha256(decision), document: { digest: sha256(text), language } };

@@ -1,6 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, workerData } from 'node:worker_threads';
 import type { Batch } from '../store.ts';
-import { append } from './append.ts';
+import { ChainWriter } from './chain-writer.ts';
 import { OPENING, type ThreadMethods } from './driver.ts';
 import type { PostgresSetting } from './postgres/connection-settings.ts';
 import { postgresDriver } from './postgres/postgres-driver.ts';
@@ -21,6 +21,11 @@ export interface ThreadSetting {
   readonly database?: PostgresSetting;
   readonly keys?: VaultKeys;
 }
+/** What is given to the thread itself. */
+export interface ThreadData extends ThreadSetting {
+  /** Where it is called, and answers. */
+  readonly port: MessagePort;
+}
 /** One call of a method of the driver, and its answer. */
 export interface Call {
   readonly number: number;
@@ -31,7 +36,9 @@ export type Answer =
   | { readonly number: number; readonly result: unknown }
   | { readonly number: number; readonly error: string };
 
-const answer = (it: Answer): void => parentPort?.postMessage(it);
+const { file, database, keys, port } = workerData as ThreadData;
+
+const answer = (it: Answer): void => port.postMessage(it);
 
 async function answerTo(methods: ThreadMethods, { number, method, args }: Call): Promise<void> {
   try {
@@ -42,9 +49,9 @@ async function answerTo(methods: ThreadMethods, { number, method, args }: Call):
   }
 }
 
-const { file, database, keys } = workerData as ThreadSetting;
 const vault = vaultOf(keys);
 const driver = database ? await postgresDriver(database, vault) : sqliteDriver(file, vault);
-const methods = { ...driver, append: (batch: Batch) => append(driver, batch) };
-parentPort?.on('message', (call: Call) => void answerTo(methods, call));
+const chains = new ChainWriter(driver);
+const methods = { ...driver, append: (batch: Batch) => chains.append(batch) };
+port.on('message', (call: Call) => void answerTo(methods, call));
 answer({ number: OPENING, result: 'opened' });

@@ -47,7 +47,11 @@ const TAGGED = { authTagLength: TAG_BYTES };
 
 /** Quick rather than small: the disk has room, and answers wait. */
 const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-const compressed = (text: string | Uint8Array): Uint8Array => zstdCompressSync(text, FAST);
+function compressed(text: string | Uint8Array): Uint8Array {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  // Told the size, it makes its tables for that and not for a megabyte, which took a third of the time.
+  return zstdCompressSync(bytes, { ...FAST, pledgedSrcSize: bytes.length });
+}
 const expanded = (bytes: Uint8Array): string => zstdDecompressSync(bytes).toString('utf8');
 
 const NO_KEYS: VaultKeys = { opening: [] };

@@ -1,0 +1,88 @@
+import type { ChainEnd } from '../chain.ts';
+import type { Appended, Batch } from '../store.ts';
+import type { Driver } from './driver.ts';
+import { errandInsert } from './errand-insert.ts';
+import { GroupCommit } from './group-commit.ts';
+import { documentInsert, receiptInsert } from './journal-rows.ts';
+import { type Ends, type Entry, type Item, linked } from './linked.ts';
+
+type Database = Pick<Driver, 'insert' | 'read'>;
+/** Items that are on disk, and how far chains have come with them. */
+interface Written {
+  readonly items: readonly Item[];
+  readonly ends: Ends;
+}
+
+/** More at once would make the first wait for the last. */
+const GROUPING = { most: 64, underway: 1 };
+
+/** Writes chains of receipts. Batches that wait are one transaction, so that the time of the disk does not set the pace. */
+export class ChainWriter {
+  readonly #database: Database;
+  readonly #commits = new GroupCommit<Batch, Appended>(GROUPING, (batches) => this.#write(batches));
+  /** How far chains have come; empty where a commit may have happened though its answer was lost. */
+  #ends: Ends = new Map();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Hashes the drafts, links them and writes them, but for those of which something is taken. */
+  append(batch: Batch): Promise<Appended> {
+    return this.#commits.add(batch);
+  }
+
+  async #write(batches: readonly Batch[]): Promise<readonly Appended[]> {
+    const before = await this.#endsFor(batches);
+    this.#ends = new Map();
+    const all = batches.flatMap(({ writer, drafts }) => drafts.map((draft): Item => ({ writer, draft })));
+    const { items, ends } = await written(this.#database, all, before);
+    this.#ends = ends;
+    const kept = new Set(items.map(({ draft }) => draft));
+    return batches.map(({ writer, beginning, drafts }) => ({
+      taken: drafts.flatMap((draft, i) => (kept.has(draft) ? [] : [i])),
+      reached: ends.get(writer) ?? beginning,
+    }));
+  }
+
+  async #endsFor(batches: readonly Batch[]): Promise<Ends> {
+    const ends = new Map(this.#ends);
+    for (const { writer, beginning } of batches)
+      if (!ends.has(writer)) ends.set(writer, (await endOf(this.#database, writer)) ?? beginning);
+    return ends;
+  }
+}
+
+async function endOf({ read }: Database, writer: string): Promise<ChainEnd | undefined> {
+  const sql = 'SELECT seq, hash FROM receipt WHERE writer = ? ORDER BY seq DESC LIMIT 1';
+  const [row] = await read({ sql, values: [writer] });
+  return row && { seq: Number(row.seq), hash: String(row.hash) };
+}
+
+/** Writes all together; where something of some is taken, the others without them. */
+async function written(database: Database, items: readonly Item[], before: Ends): Promise<Written> {
+  if (items.length === 0) return { items, ends: before };
+  const { entries, ends } = linked(items, before);
+  const late = await lateAmong(database, entries);
+  if (late.size === 0) return { items, ends };
+  return written(
+    database,
+    items.filter((item) => !late.has(item)),
+    before,
+  );
+}
+
+/** Writes all or nothing: nothing where a version of a document, or a cause, is there already; tells of which. */
+async function lateAmong({ insert }: Database, entries: readonly Entry[]): Promise<ReadonlySet<Item>> {
+  const documents = entries.flatMap(({ item, documents }) => documents.map((row) => ({ row, item })));
+  const errands = entries.flatMap(({ item }) =>
+    item.draft.errand ? [{ row: item.draft.errand, item }] : [],
+  );
+  const taken = await insert([
+    documentInsert(documents.map(({ row }) => row)),
+    receiptInsert(entries.map(({ receipt }) => receipt)),
+    ...(errands.length > 0 ? [errandInsert(errands.map(({ row }) => row))] : []),
+  ]);
+  const rowsOf = (insert: number) => (insert === 0 ? documents : errands);
+  return new Set(taken.flatMap(({ insert: one, row }) => rowsOf(one)[row]?.item ?? []));
+}

@@ -1,0 +1,66 @@
+import { type ChainEnd, nextLink } from '../chain.ts';
+import { type ReceiptHead, sha256 } from '../receipt.ts';
+import type { Draft, WrittenDocument } from '../store.ts';
+import type { DocumentRow, ReceiptRow } from './journal-rows.ts';
+
+/** How far chains have come, by writer. */
+export type Ends = ReadonlyMap<string, ChainEnd>;
+
+/** A draft and whose it is. */
+export interface Item {
+  readonly writer: string;
+  readonly draft: Draft;
+}
+/** An item with its digests made and its place in the chain found. */
+export interface Entry {
+  readonly item: Item;
+  readonly receipt: ReceiptRow;
+  readonly documents: readonly DocumentRow[];
+}
+/** Each item as it is written, in its chain after the one before; `before` has an end for each writer. */
+export function linked(
+  items: readonly Item[],
+  before: Ends,
+): { readonly entries: readonly Entry[]; readonly ends: Ends } {
+  const ends = new Map(before);
+  const entries = items.map((item) => {
+    const entry = entryOf(item, ends.get(item.writer) as ChainEnd);
+    const { seq, hash } = entry.receipt;
+    ends.set(item.writer, { seq, hash });
+    return entry;
+  });
+  return { entries, ends };
+}
+
+function entryOf(item: Item, end: ChainEnd): Entry {
+  const { writer, draft } = item;
+  const document = draft.document && encoded(draft.document);
+  const superseded = draft.superseded && encoded(draft.superseded);
+  const head: ReceiptHead = {
+    ...draft.head,
+    decision: sha256(draft.decision),
+    ...(document && { document: { digest: sha256(document.bytes), language: document.language } }),
+    ...(superseded && {
+      supersedes: { id: superseded.id, version: superseded.version, digest: sha256(superseded.bytes) },
+    }),
+  };
+  const { id, recordedAt, door } = draft.head;
+  const { subject } = draft;
+  return {
+    item,
+    receipt: {
+      ...nextLink(writer, end, head, draft.body),
+      id,
+      recordedAt,
+      door,
+      ...(subject !== undefined && { subject }),
+    },
+    documents: [document, superseded].filter((row) => row !== undefined),
+  };
+}
+
+/** Encoded once, for the hash and for the store. */
+const encoded = <D extends WrittenDocument>({ text, ...document }: D) => ({
+  ...document,
+  bytes: Buffer.from(text),
+});
