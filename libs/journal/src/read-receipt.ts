@@ -1,10 +1,11 @@
 import { contentChanged, keyMissing } from './content-errors.js';
-import type { Link, ReceiptBody, ReceiptHead } from './receipt.js';
+import { contentFrom } from './kept-content.js';
+import type { KeptContent, Link, ReceiptBody, ReceiptContent, ReceiptHead } from './receipt.js';
 
 /** A receipt as it is shown: what was hashed, parsed, with its place in the chain. */
 export interface Receipt extends ReceiptHead {
   /** Absent once it was taken away. */
-  readonly content?: Omit<ReceiptBody, 'salt'>;
+  readonly content?: ReceiptContent;
   readonly chain: Pick<Link, 'writer' | 'seq' | 'previous' | 'hash'>;
 }
 
@@ -20,9 +21,12 @@ export function receiptOf(link: Link): Receipt {
   try {
     const head = JSON.parse(link.head) as ReceiptHead;
     if (body === undefined) return { ...head, chain };
-    const { salt: _, ...content } = JSON.parse(body) as ReceiptBody;
-    return { ...head, content, chain };
+    const { salt: _, ...kept } = JSON.parse(body) as ReceiptBody;
+    return { ...head, content: isWhole(kept) ? kept : contentFrom(kept), chain };
   } catch {
     throw contentChanged(name);
   }
 }
+
+/** Receipts were once kept with nothing left out. */
+const isWhole = (kept: ReceiptContent | KeptContent): kept is ReceiptContent => 'sources' in kept;

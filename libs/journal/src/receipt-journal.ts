@@ -6,6 +6,7 @@ import {
   PlanSupersededError,
 } from '#libs/decisions';
 import { beginningOf, type ChainEnd, type Writer } from './chain.js';
+import { keptContent } from './kept-content.js';
 import type { ReceiptBody } from './receipt.js';
 import type { Appended, Draft, JournalStore } from './store.js';
 import { PLAIN_SUBJECTS, type Subjects } from './subject/subjects.js';
@@ -85,12 +86,14 @@ const bodyOf = (
   { envelope, request, subject, document }: DecisionRecord,
   { named, hide }: Subjects,
 ): ReceiptBody => ({
-  ...(subject !== undefined && { subject: named(subject) }),
-  facts: request.facts,
-  authored: request.authored ?? {},
-  sources: hide(envelope.sources, subject),
-  ...(request.available && { available: request.available }),
-  ...(document && { context: document.context }),
+  ...keptContent({
+    ...(subject !== undefined && { subject: named(subject) }),
+    facts: request.facts,
+    authored: request.authored ?? {},
+    sources: hide(envelope.sources, subject),
+    ...(request.available && { available: request.available }),
+    ...(document && { context: document.context }),
+  }),
   // Of 122 random bits, from a store of them that Node keeps filled.
   salt: randomUUID(),
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Caller, SubjectIdentifier } from '#libs/decisions';
 import type { Available } from '#libs/placement';
-import type { AuthoredTimes, FactInputs, FactSources, ParameterValues } from '#libs/rules';
+import type { AuthoredTimes, FactInputs, FactSource, FactSources, ParameterValues } from '#libs/rules';
 
 /** What is kept of a decision for ever: nothing of the person stands in it. */
 export interface ReceiptHead {
@@ -34,8 +34,8 @@ export interface DocumentHead {
   readonly language: string;
 }
 
-/** What the decision was a function of, beside rule set and parameters; it can be taken away after its time. */
-export interface ReceiptBody {
+/** What the decision was a function of, beside rule set and parameters. */
+export interface ReceiptContent {
   /** A reference, where the door was told one, or what stands for it. */
   readonly subject?: string | SubjectIdentifier;
   readonly facts: FactInputs;
@@ -44,9 +44,24 @@ export interface ReceiptBody {
   readonly available?: Available;
   /** What the document was made from beside the decision. */
   readonly context?: object;
+}
+
+/** A source as far as it tells more than was to be expected; null stands for what is not there although it was. */
+export type KeptSource = { readonly [K in keyof FactSource]: FactSource[K] | null };
+
+/** Content without what can be told from the rest, which is most of it where one form was filled in. */
+export interface KeptContent extends Omit<ReceiptContent, 'authored' | 'sources'> {
+  /** Left out where it is what the sources say. */
+  readonly authored?: AuthoredTimes;
+  /** By fact. */
+  readonly origins: { readonly [fact: string]: readonly KeptSource[] };
+}
+
+/** Content as it is kept and hashed; it can be taken away after its time. */
+export type ReceiptBody = (KeptContent | ReceiptContent) & {
   /** Makes the digest of a body tell nothing once the body is gone. */
   readonly salt: string;
-}
+};
 
 /** A receipt in its chain. The texts are what was hashed, to the byte. */
 export interface Link {

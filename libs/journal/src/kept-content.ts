@@ -1,0 +1,60 @@
+import type { AuthoredTimes, FactSource, FactSources } from '#libs/rules';
+import type { KeptContent, KeptSource, ReceiptContent } from './receipt.js';
+
+/** Less to hash, to compress and to write for each decision. */
+export function keptContent({ authored, sources, ...rest }: ReceiptContent): KeptContent {
+  let last: FactSource = {};
+  const origins: Record<string, readonly KeptSource[]> = {};
+  for (const [fact, its] of Object.entries(sources))
+    origins[fact] = its.map((source) => {
+      const kept = unexpected(source, fact, last);
+      last = source;
+      return kept;
+    });
+  return { ...rest, ...(!isTold(authored, sources) && { authored }), origins };
+}
+
+/** The content that was kept. */
+export function contentFrom({ origins, authored, ...rest }: KeptContent): ReceiptContent {
+  let last: FactSource = {};
+  const sources: Record<string, readonly FactSource[]> = {};
+  for (const [fact, its] of Object.entries(origins))
+    sources[fact] = its.map((kept) => {
+      last = whole(kept, fact, last);
+      return last;
+    });
+  return { ...rest, authored: authored ?? timesIn(sources), sources };
+}
+
+/** Mostly a fact is asked by its own id, in the same form and at the same time as the fact before it. */
+function unexpected(source: FactSource, fact: string, last: FactSource): KeptSource {
+  const { reference, linkId, authored, ...others } = source;
+  return {
+    ...(reference !== last.reference && { reference: reference ?? null }),
+    ...(linkId !== fact && { linkId: linkId ?? null }),
+    ...others,
+    ...(authored !== last.authored && { authored: authored ?? null }),
+  };
+}
+
+function whole(kept: KeptSource, fact: string, last: FactSource): FactSource {
+  const { reference = last.reference, linkId = fact, authored = last.authored, ...others } = kept;
+  return {
+    ...(reference && { reference }),
+    ...(linkId && { linkId }),
+    ...(others as FactSource),
+    ...(authored && { authored }),
+  };
+}
+
+/** Whether every fact was authored when its first source says, in the same order. */
+function isTold(authored: AuthoredTimes, sources: FactSources): boolean {
+  const [timed, sourced] = [Object.keys(authored), Object.keys(sources)];
+  return (
+    timed.length === sourced.length &&
+    sourced.every((fact, i) => timed[i] === fact && sources[fact]?.[0]?.authored === authored[fact])
+  );
+}
+
+const timesIn = (sources: FactSources): AuthoredTimes =>
+  Object.fromEntries(Object.entries(sources).map(([fact, [source]]) => [fact, source?.authored ?? '']));
