@@ -29,7 +29,7 @@ export async function turn(
 ): Promise<Turn> {
   const before = await processorTime(pid);
   const mainBefore = await mainThreadTime(pid);
-  const result = await fire(url, bodies, seconds);
+  const result = await fire(url, bodies, { duration: seconds });
   const spent = (await processorTime(pid)) - before;
   const mainSpent = (await mainThreadTime(pid)) - mainBefore;
   demandSuccess(url, result);
@@ -46,13 +46,27 @@ export async function turn(
   };
 }
 
+/** Has one contender answer so many requests, that its code is compiled for what it will be measured with. */
+export async function warmUp(
+  { url, emptyLog }: ContenderProcess,
+  bodies: readonly string[],
+  amount: number,
+): Promise<void> {
+  demandSuccess(url, await fire(url, bodies, { amount }));
+  await emptyLog();
+}
+
 /** Every connection sends all bodies again and again; each begins with another one. */
-function fire(url: string, bodies: readonly string[], seconds: number): Promise<autocannon.Result> {
+function fire(
+  url: string,
+  bodies: readonly string[],
+  length: Pick<autocannon.Options, 'duration' | 'amount'>,
+): Promise<autocannon.Result> {
   let connection = 0;
   return autocannon({
     url,
     connections: CONNECTIONS,
-    duration: seconds,
+    ...length,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     setupClient: (client) => {

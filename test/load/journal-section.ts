@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PostgresServer } from '../support/postgres/postgres-server.js';
 import type { Effort, Round } from './http-rounds.js';
-import { type Turn, turn } from './http-turn.js';
+import { type Turn, turn, warmUp } from './http-turn.js';
 import { JOURNAL_MODES, journalContenders } from './journal-contenders.js';
-import { DOORS, type Door, journalReport } from './journal-report.js';
+import { DOORS, type Door, journalReport, WARM_UP } from './journal-report.js';
 import { RunningContenders } from './running-contenders.js';
 import { wholeForms } from './whole-forms.js';
 
@@ -27,7 +27,7 @@ export async function journalSection(effort: Effort): Promise<string> {
   }
 }
 
-/** By door, what every contender did in each round; the round before the first warms up. */
+/** By door, what every contender did in each round; before the first all answer equally many requests. */
 async function played(
   running: RunningContenders,
   names: readonly string[],
@@ -35,15 +35,17 @@ async function played(
 ): Promise<ReadonlyMap<Door, readonly Round[]>> {
   const bodies = await bodiesByDoor();
   const all = new Map(DOORS.map((door) => [door, [] as Round[]]));
-  for (let round = 0; round <= rounds; round++)
+  const atDoor = (name: string, door: Door) => {
+    const contender = running.find(name);
+    return { ...contender, url: contender.url + door };
+  };
+  for (const door of DOORS) for (const name of names) await warmUp(atDoor(name, door), bodies[door], WARM_UP);
+  for (let round = 0; round < rounds; round++)
     for (const door of DOORS) {
       const turns = new Map<string, Turn>();
-      for (const name of inTurn(names, round)) {
-        const contender = running.find(name);
-        const atDoor = { ...contender, url: contender.url + door };
-        turns.set(name, await turn(atDoor, bodies[door], seconds));
-      }
-      if (round > 0) all.get(door)?.push(turns);
+      for (const name of inTurn(names, round))
+        turns.set(name, await turn(atDoor(name, door), bodies[door], seconds));
+      all.get(door)?.push(turns);
     }
   return all;
 }
