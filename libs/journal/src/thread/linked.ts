@@ -17,6 +17,7 @@ export interface Entry {
   readonly receipt: ReceiptRow;
   readonly documents: readonly DocumentRow[];
 }
+
 /** Each item as it is written, in its chain after the one before; `before` has an end for each writer. */
 export function linked(
   items: readonly Item[],
