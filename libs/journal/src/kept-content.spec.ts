@@ -8,9 +8,9 @@ import { linksFrom, someBatch } from './testing/receipts.js';
 const few = (...values: readonly string[]) => fc.constantFrom(...values);
 const source = fc.record(
   {
-    reference: few('QuestionnaireResponse/1', 'Condition/2'),
+    reference: few('QuestionnaireResponse/1', 'Condition/2', ''),
     identifier: fc.record({ system: few('urn:s'), value: few('v') }),
-    linkId: few('size', 'weight', 'other'),
+    linkId: few('size', 'weight', 'other', ''),
     path: few('QuestionnaireResponse.item[0]', 'Condition'),
     authored: few('2026-11-22T12:00:00.000Z', '2026-11-21T12:00:00.000Z'),
   },

@@ -40,12 +40,14 @@ function unexpected(source: FactSource, fact: string, last: FactSource): KeptSou
 function whole(kept: KeptSource, fact: string, last: FactSource): FactSource {
   const { reference = last.reference, linkId = fact, authored = last.authored, ...others } = kept;
   return {
-    ...(reference && { reference }),
-    ...(linkId && { linkId }),
+    ...(isThere(reference) && { reference }),
+    ...(isThere(linkId) && { linkId }),
     ...(others as FactSource),
-    ...(authored && { authored }),
+    ...(isThere(authored) && { authored }),
   };
 }
+
+const isThere = (value: string | null | undefined): value is string => value !== null && value !== undefined;
 
 /** Whether every fact was authored when its first source says, in the same order. */
 function isTold(authored: AuthoredTimes, sources: FactSources): boolean {

@@ -18,6 +18,7 @@ import type {
   StoredRuleSet,
 } from '../store.js';
 import { PLAIN_SUBJECTS, type Subjects } from '../subject/subjects.js';
+import { chainEnd } from './chain-end.js';
 import { documentCount, documentQuery, versionsQuery } from './document-query.js';
 import { checkpointInsert, checkpointsAfter, redactionsIn, signersIn } from './evidence.js';
 import { RecentFailure } from './recent-failure.js';
@@ -51,10 +52,8 @@ export class SqlStore implements JournalStore {
     return (await this.database.read(query('SELECT * FROM writer ORDER BY number'))).map(writerOf);
   }
 
-  async end(writer: string): Promise<ChainEnd | undefined> {
-    const sql = 'SELECT seq, hash FROM receipt WHERE writer = ? ORDER BY seq DESC LIMIT 1';
-    const [row] = await this.database.read(query(sql, writer));
-    return row && { seq: Number(row.seq), hash: String(row.hash) };
+  end(writer: string): Promise<ChainEnd | undefined> {
+    return chainEnd(this.database, writer);
   }
 
   append(batch: Batch): Promise<Appended> {

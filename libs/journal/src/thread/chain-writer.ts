@@ -1,4 +1,4 @@
-import type { ChainEnd } from '../chain.ts';
+import { chainEnd } from '../sql/chain-end.ts';
 import type { Appended, Batch } from '../store.ts';
 import type { Driver } from './driver.ts';
 import { errandInsert } from './errand-insert.ts';
@@ -48,15 +48,9 @@ export class ChainWriter {
   async #endsFor(batches: readonly Batch[]): Promise<Ends> {
     const ends = new Map(this.#ends);
     for (const { writer, beginning } of batches)
-      if (!ends.has(writer)) ends.set(writer, (await endOf(this.#database, writer)) ?? beginning);
+      if (!ends.has(writer)) ends.set(writer, (await chainEnd(this.#database, writer)) ?? beginning);
     return ends;
   }
-}
-
-async function endOf({ read }: Database, writer: string): Promise<ChainEnd | undefined> {
-  const sql = 'SELECT seq, hash FROM receipt WHERE writer = ? ORDER BY seq DESC LIMIT 1';
-  const [row] = await read({ sql, values: [writer] });
-  return row && { seq: Number(row.seq), hash: String(row.hash) };
 }
 
 /** Writes all together; where something of some is taken, the others without them. */
