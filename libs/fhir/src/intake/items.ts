@@ -1,4 +1,5 @@
 import { type Answer, answerFrom } from './answers.js';
+import { ElementPaths } from './element-paths.js';
 import type { IssueList } from './issue-list.js';
 import { isObject } from './json.js';
 import type { RequestPart } from './request.js';
@@ -73,6 +74,8 @@ function itemFrom(part: RequestPart, answers: readonly RequestPart[], issues: Is
   };
 }
 
+const PATHS = new ElementPaths();
+
 function children(
   { json, path }: RequestPart,
   key: 'item' | 'answer',
@@ -89,13 +92,17 @@ function children(
     on.issues.refused('too-costly', `${path}.${key}`, `Items are nested more than ${on.budget.depth} deep.`);
     return [];
   }
-  return parts(value, `${path}.${key}`, on);
+  return parts(value, (place) => PATHS.at(path, key, place), on);
 }
 
-function parts(values: readonly unknown[], path: string, { budget, issues }: Walk): RequestPart[] {
+function parts(
+  values: readonly unknown[],
+  pathAt: (place: number) => string,
+  { budget, issues }: Walk,
+): RequestPart[] {
   const found: RequestPart[] = [];
   for (const [i, json] of values.entries()) {
-    const at = `${path}[${i}]`;
+    const at = pathAt(i);
     if (!budget.take(at, issues)) break;
     if (isObject(json)) found.push({ json, path: at });
     else issues.broken(at, 'This must be an object.');
