@@ -31,6 +31,13 @@ describe('a decision', () => {
     });
   });
 
+  it('has the digest of the very bytes that were answered', async () => {
+    const { text, json } = await service.post('/api/decisions?trace=true', { facts: FACTS });
+    const [, decision = ''] = /"decision":(.*),"sources":/.exec(text) ?? [];
+    const { receipt } = (await service.get(`/api/decisions/${json.id}`)).json;
+    expect(receipt.decision).toBe(createHash('sha256').update(decision).digest('hex'));
+  });
+
   it('comes out again, byte for byte', async () => {
     for (const { facts, parameters, authored, now } of GOLDEN_CASES) {
       const body = {

@@ -1,4 +1,5 @@
 export type { DecisionEnvelope, DecisionRequest } from './decision-envelope.js';
+export { decisionJson, envelopeJson } from './decision-json.js';
 export {
   type Answered,
   type Answering,

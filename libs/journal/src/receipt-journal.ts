@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type DecisionRecord,
+  decisionJson,
   type Journal,
   JournalUnavailableError,
   PlanSupersededError,
@@ -69,7 +70,7 @@ function draftOf(record: DecisionRecord, engine: string, subjects: Subjects): Dr
   return {
     head: headOf(record, engine),
     body: JSON.stringify(bodyOf(record, subjects)),
-    decision: JSON.stringify(envelope.decision),
+    decision: decisionJson(envelope.decision),
     ...(subject !== undefined && { subject: subjects.searchedBy(subject) }),
     ...documentsOf(record),
     ...errandOf(record),

@@ -1,4 +1,4 @@
-import { ModelCache } from '#libs/decisions';
+import { decisionJson, ModelCache } from '#libs/decisions';
 import { type Decision, decide } from '#libs/placement';
 import { expandTrace, parseRuleSet, type RuleSet, type RuleTrace } from '#libs/rules';
 import { keptFiles } from './kept-files.js';
@@ -56,7 +56,7 @@ export class Replayer {
     const document = documentReplay(receipt, this.renderer, { ruleSet, decision });
     return {
       decision,
-      same: sha256(JSON.stringify(decision)) === receipt.decision,
+      same: sha256(decisionJson(decision)) === receipt.decision,
       ...(document && { document }),
     };
   }

@@ -1,21 +1,14 @@
 import { Body, Controller, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DecisionEnvelope, DecisionRequest } from '#libs/decisions';
+import { type DecisionRequest, envelopeJson } from '#libs/decisions';
 import { Decisions } from '#libs/nest';
-import { type Translation, translationOf, wordingFor } from '#libs/placement';
-import type { RuleTrace } from '#libs/rules';
+import { translationOf, wordingFor } from '#libs/placement';
 import { askerOf } from '../http/asker.js';
 import { languageFor, languageHeaders } from '../http/language.js';
 import { DocumentedDecision } from '../openapi/documented.js';
 import type { DecisionQuery } from './decision-query.pipe.js';
 import { DecisionQueryPipe } from './decision-query.pipe.js';
 import { DecisionRequestPipe } from './decision-request.pipe.js';
-
-/** The decision speaks the rule set's own language; what a reader asked for travels beside it. */
-export type DecisionAnswer = DecisionEnvelope & {
-  readonly translation?: Translation;
-  readonly trace?: readonly RuleTrace[];
-};
 
 const DOOR = 'POST /api/decisions';
 
@@ -24,6 +17,7 @@ const DOOR = 'POST /api/decisions';
 export class DecisionsController {
   constructor(private readonly decisions: Decisions) {}
 
+  /** JSON of the envelope: its decision speaks the rule set's own language; what a reader asked for travels beside it. */
   @Post()
   @DocumentedDecision()
   @HttpCode(200)
@@ -33,15 +27,14 @@ export class DecisionsController {
     @Headers('accept-language') accept: string | undefined,
     @Req() http: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DecisionAnswer> {
+  ): Promise<string> {
     const { envelope, trace, ruleSet } = await this.decisions.answer(request, { door: DOOR }, askerOf(http));
     const wording = wordingFor(ruleSet, languageFor(ruleSet, accept));
     const { language } = ruleSet.header;
     reply.headers(languageHeaders(...new Set([language, wording.language])));
-    return {
-      ...envelope,
+    return envelopeJson(envelope, {
       ...(!wording.isOwn && { translation: translationOf(wording, envelope.decision) }),
       ...(query.trace && { trace: trace() }),
-    };
+    });
   }
 }
