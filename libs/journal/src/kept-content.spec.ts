@@ -10,6 +10,8 @@ const source = fc.record(
   {
     reference: few('QuestionnaireResponse/1', 'Condition/2', ''),
     identifier: fc.record({ system: few('urn:s'), value: few('v') }),
+    // What stands for a reference that names the person has it, and no type of ours.
+    type: few('Patient'),
     linkId: few('size', 'weight', 'other', ''),
     path: few('QuestionnaireResponse.item[0]', 'Condition'),
     authored: few('2026-11-22T12:00:00.000Z', '2026-11-21T12:00:00.000Z'),

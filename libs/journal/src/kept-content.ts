@@ -5,15 +5,12 @@ import type { KeptContent, KeptSource, ReceiptContent } from './receipt.js';
 export function keptContent({ authored, sources, ...rest }: ReceiptContent): KeptContent {
   let last: FactSource = {};
   const origins: Record<string, readonly KeptSource[]> = {};
-  for (const fact of Object.keys(sources)) {
-    const its = sources[fact] ?? [];
-    const kept: KeptSource[] = [];
-    for (const source of its) {
-      kept.push(unexpected(source, fact, last));
+  for (const [fact, its] of Object.entries(sources))
+    origins[fact] = its.map((source) => {
+      const kept = unexpected(source, fact, last);
       last = source;
-    }
-    origins[fact] = kept;
-  }
+      return kept;
+    });
   return { ...rest, ...(!isTold(authored, sources) && { authored }), origins };
 }
 
@@ -29,17 +26,16 @@ export function contentFrom({ origins, authored, ...rest }: KeptContent): Receip
   return { ...rest, authored: authored ?? timesIn(sources), sources };
 }
 
-/**
- * Mostly a fact is asked by its own id, in the same form and at the same time as the fact before it. What was to be expected is
- * undefined, which JSON leaves out: made for every source of every decision, all are of one shape.
- */
-const unexpected = (source: FactSource, fact: string, last: FactSource): KeptSource => ({
-  reference: source.reference === last.reference ? undefined : (source.reference ?? null),
-  identifier: source.identifier,
-  linkId: source.linkId === fact ? undefined : (source.linkId ?? null),
-  path: source.path,
-  authored: source.authored === last.authored ? undefined : (source.authored ?? null),
-});
+/** Mostly a fact is asked by its own id, in the same form and at the same time as the fact before it. */
+function unexpected(source: FactSource, fact: string, last: FactSource): KeptSource {
+  const { reference, linkId, authored, ...others } = source;
+  return {
+    ...(reference !== last.reference && { reference: reference ?? null }),
+    ...(linkId !== fact && { linkId: linkId ?? null }),
+    ...others,
+    ...(authored !== last.authored && { authored: authored ?? null }),
+  };
+}
 
 function whole(kept: KeptSource, fact: string, last: FactSource): FactSource {
   const { reference = last.reference, linkId = fact, authored = last.authored, ...others } = kept;

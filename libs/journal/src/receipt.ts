@@ -47,7 +47,7 @@ export interface ReceiptContent {
 }
 
 /** A source as far as it tells more than was to be expected; null stands for what is not there although it was. */
-export type KeptSource = { readonly [K in keyof Required<FactSource>]: FactSource[K] | null | undefined };
+export type KeptSource = { readonly [K in keyof FactSource]: FactSource[K] | null };
 
 /** Content without what can be told from the rest, which is most of it where one form was filled in. */
 export interface KeptContent extends Omit<ReceiptContent, 'authored' | 'sources'> {
