@@ -45,8 +45,9 @@ function wholeNumber(option: keyof typeof values): number {
 function heading(): string {
   return `# Speed
 
-Written by \`npm run bench\`; \`npm run bench -- http\` and \`npm run bench -- engines\` only print one half. The contenders
-of a table take turns within one run: compare ratios, not what is taken for them.
+Written by \`npm run bench\`; \`npm run bench -- http\`, \`npm run bench -- journal\` and
+\`npm run bench -- engines\` only print their part. The contenders of a table take turns within one run:
+compare ratios, not what is taken for them.
 
 Machine: ${describeMachine()}
 `;

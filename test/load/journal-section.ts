@@ -10,7 +10,10 @@ import { DOORS, type Door, journalReport, TURN_SECONDS, WARM_UP } from './journa
 import { RunningContenders } from './running-contenders.js';
 import { wholeForms } from './whole-forms.js';
 
-/** What the journal costs the service, over HTTP, for each store; as a part of the report. */
+/**
+ * What the journal costs the service, over HTTP, for each store; as a part of the report. Each store is loaded for as many seconds
+ * as all rounds have together, in short turns.
+ */
 export async function journalSection(effort: Effort): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'stepdown-journal-bench-'));
   const running = new RunningContenders(folder);
@@ -59,9 +62,9 @@ async function played(
     for (const pair of PAIRS) {
       // Both have been idle for a while, which a service under load is not.
       for (const name of pair) await turnOf(name, door);
-      for (let played = 0; played < turns; played++) {
+      for (let done = 0; done < turns; done++) {
         const round = new Map<string, Turn>();
-        for (const name of inTurn(pair, played)) round.set(name, await turnOf(name, door));
+        for (const name of inTurn(pair, done)) round.set(name, await turnOf(name, door));
         all.get(door)?.push(round);
       }
     }
