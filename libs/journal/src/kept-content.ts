@@ -26,8 +26,9 @@ export function contentFrom({ origins, authored, ...rest }: KeptContent): Receip
   return { ...rest, authored: authored ?? timesIn(sources), sources };
 }
 
-/** Mostly a fact is asked by its own id, in the same form and at the same time as the fact before it. */
 function unexpected(source: FactSource, fact: string, last: FactSource): KeptSource {
+  // The same as below, and sooner: nearly all are.
+  if (source.path !== undefined && isAsExpected(source, fact, last)) return { path: source.path };
   const { reference, linkId, authored, ...others } = source;
   return {
     ...(reference !== last.reference && { reference: reference ?? null }),
@@ -36,6 +37,14 @@ function unexpected(source: FactSource, fact: string, last: FactSource): KeptSou
     ...(authored !== last.authored && { authored: authored ?? null }),
   };
 }
+
+/** Mostly a fact is asked by its own id, in the same form and at the same time as the fact before it; where in the form is told. */
+function isAsExpected(source: FactSource, fact: string, last: FactSource): boolean {
+  const { reference, linkId, authored } = source;
+  if (linkId !== fact || reference !== last.reference || authored !== last.authored) return false;
+  return Object.keys(source).every((name) => EXPECTED.has(name));
+}
+const EXPECTED: ReadonlySet<string> = new Set(['reference', 'linkId', 'path', 'authored']);
 
 function whole(kept: KeptSource, fact: string, last: FactSource): FactSource {
   const { reference = last.reference, linkId = fact, authored = last.authored, ...others } = kept;
@@ -51,10 +60,10 @@ const isThere = (value: string | null | undefined): value is string => value !==
 
 /** Whether every fact was authored when its first source says, in the same order. */
 function isTold(authored: AuthoredTimes, sources: FactSources): boolean {
-  const [timed, sourced] = [Object.keys(authored), Object.keys(sources)];
+  const [timed, sourced] = [Object.entries(authored), Object.entries(sources)];
   return (
     timed.length === sourced.length &&
-    sourced.every((fact, i) => timed[i] === fact && sources[fact]?.[0]?.authored === authored[fact])
+    sourced.every(([fact, its], i) => timed[i]?.[0] === fact && timed[i]?.[1] === its[0]?.authored)
   );
 }
 
