@@ -1,17 +1,17 @@
 import type { Decision } from '#libs/placement';
 import type { DecisionEnvelope } from './decision-envelope.js';
 
-const WRITTEN = new WeakMap<Decision, string>();
+const WRITTEN = new WeakMap<object, string>();
 
-/**
- * A decision's JSON, written once: what leaves in an answer is, to the byte, what its receipt's digest is of. Nobody changes a
- * decision that was made.
- */
-export function decisionJson(decision: Decision): string {
-  const written = WRITTEN.get(decision) ?? JSON.stringify(decision);
-  WRITTEN.set(decision, written);
+/** The JSON of what nobody changes, written once. */
+export function jsonOnce(value: object): string {
+  const written = WRITTEN.get(value) ?? JSON.stringify(value);
+  WRITTEN.set(value, written);
   return written;
 }
+
+/** A decision's JSON: what leaves in an answer is, to the byte, what its receipt's digest is of. */
+export const decisionJson = (decision: Decision): string => jsonOnce(decision);
 
 /** The JSON of an envelope with more behind it; what is undefined is left out. */
 export function envelopeJson(

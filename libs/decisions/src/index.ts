@@ -1,5 +1,5 @@
 export type { DecisionEnvelope, DecisionRequest } from './decision-envelope.js';
-export { decisionJson, envelopeJson } from './decision-json.js';
+export { decisionJson, envelopeJson, jsonOnce } from './decision-json.js';
 export {
   type Answered,
   type Answering,

@@ -6,7 +6,7 @@ import { someBody, someHead, someWriter } from './testing/receipts.js';
 const START = beginningOf(someWriter('writer'));
 
 function twoLinks(): readonly [Link, Link] {
-  const headOf = (id: string) => ({ ...someHead(id), decision: '0'.repeat(64) });
+  const headOf = (id: string) => JSON.stringify({ ...someHead(id), decision: '0'.repeat(64) });
   const body = JSON.stringify(someBody());
   const first = nextLink('writer', START, headOf('a'), body);
   return [first, nextLink('writer', first, headOf('b'), body)];

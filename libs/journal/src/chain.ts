@@ -1,5 +1,5 @@
 // By its own name: the thread of the journal runs this file as well.
-import { type Link, linkHash, type ReceiptHead, sha256 } from './receipt.ts';
+import { type Link, linkHash, sha256 } from './receipt.ts';
 
 /** A process that writes, and the chain it writes. */
 export interface Writer {
@@ -32,15 +32,15 @@ export const beginningOf = ({ id, startedAt, software, follows }: Writer): Chain
 
 const placeOf = (place: ChainPlace | undefined) => (place ? [place.writer, place.seq, place.hash] : []);
 
-/** The link that follows `end`; `body` is the JSON of a `ReceiptBody`. */
+/** The link that follows `end`; `head` is the JSON of a `ReceiptHead`, `body` that of a `ReceiptBody`. */
 export function nextLink(
   writer: string,
   end: ChainEnd,
-  head: ReceiptHead,
+  head: string,
   body: string,
 ): Link & { readonly body: string } {
   const unhashed = {
-    head: JSON.stringify(head),
+    head,
     body,
     bodyDigest: sha256(body),
     previous: end.hash,

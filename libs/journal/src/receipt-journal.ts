@@ -4,11 +4,12 @@ import {
   decisionJson,
   type Journal,
   JournalUnavailableError,
+  jsonOnce,
   PlanSupersededError,
 } from '#libs/decisions';
 import { beginningOf, type ChainEnd, type Writer } from './chain.js';
 import { keptContent } from './kept-content.js';
-import type { ReceiptBody } from './receipt.js';
+import type { ReceiptBody, UnhashedHead } from './receipt.js';
 import type { Appended, Draft, JournalStore } from './store.js';
 import { PLAIN_SUBJECTS, type Subjects } from './subject/subjects.js';
 import { GroupCommit } from './thread/group-commit.js';
@@ -66,8 +67,11 @@ export class ReceiptJournal implements Journal {
 }
 
 function draftOf(record: DecisionRecord, engine: string, subjects: Subjects): Draft {
-  const { subject, envelope } = record;
+  const { subject, envelope, recordedAt, door } = record;
   return {
+    id: envelope.id,
+    recordedAt,
+    door,
     head: headOf(record, engine),
     body: JSON.stringify(bodyOf(record, subjects)),
     decision: decisionJson(envelope.decision),
@@ -77,10 +81,12 @@ function draftOf(record: DecisionRecord, engine: string, subjects: Subjects): Dr
   };
 }
 
-function headOf({ envelope, recordedAt, door, caller }: DecisionRecord, engine: string): Draft['head'] {
+type Own = Omit<UnhashedHead, 'parameters'>;
+function headOf({ envelope, recordedAt, door, caller }: DecisionRecord, engine: string): string {
   const { id, decidedAt, decision, verified } = envelope;
   const { ruleSet, parameters } = decision;
-  return { id, decidedAt, recordedAt, door, caller, ruleSet, engine, parameters, verified };
+  const own = { id, decidedAt, recordedAt, door, caller, ruleSet, engine, verified };
+  return `${JSON.stringify(own satisfies Own).slice(0, -1)},"parameters":${jsonOnce(parameters)}}`;
 }
 
 const bodyOf = (

@@ -27,6 +27,10 @@ export interface ReceiptHead {
   readonly verified: boolean;
 }
 
+/** A head as it is drafted. Its digests are made where it is written, for answers do not wait for hashes. */
+export type UnhashedHead = Omit<ReceiptHead, keyof Digests>;
+export type Digests = Pick<ReceiptHead, 'decision' | 'document' | 'supersedes'>;
+
 /** The document that was answered, as far as it is told in the receipt. */
 export interface DocumentHead {
   /** SHA-256 of its bytes. */
@@ -79,6 +83,10 @@ export interface Link {
 }
 
 export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
+
+/** The JSON of a `ReceiptHead` from that of an `UnhashedHead`. */
+export const headWith = (head: string, digests: Digests): string =>
+  `${head.slice(0, -1)},${JSON.stringify(digests).slice(1)}`;
 
 export const linkHash = ({
   previous,

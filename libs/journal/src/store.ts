@@ -2,7 +2,7 @@ import type { DocumentIndex } from '#libs/decisions';
 import type { ChainEnd, Writer } from './chain.js';
 import type { DocumentFilter, DocumentSearch } from './document-search.js';
 import type { NewErrand, Outbox } from './outbox/outbox.js';
-import type { Link, ReceiptHead } from './receipt.js';
+import type { Link } from './receipt.js';
 
 /** One version of a document; stores compress it. */
 export interface StoredDocument extends DocumentIndex {
@@ -20,10 +20,16 @@ export interface StoredDocument extends DocumentIndex {
 export interface WrittenDocument extends Omit<StoredDocument, 'unreadable' | 'lacksKey'> {
   readonly text: string;
 }
-/** What is written together: a receipt, its document, and the new version of the document that it supersedes. */
+/**
+ * What is written together: a receipt, its document, and the new version of the document that it supersedes. Its parts are texts,
+ * which go to whoever writes them more quickly than objects do.
+ */
 export interface Draft {
-  /** Its digests are made where it is written, and so is its place in the chain: answers do not wait for hashes. */
-  readonly head: Omit<ReceiptHead, 'decision' | 'document' | 'supersedes'>;
+  readonly id: string;
+  readonly recordedAt: string;
+  readonly door: string;
+  /** JSON of an `UnhashedHead`. */
+  readonly head: string;
   /** JSON of a `ReceiptBody`. */
   readonly body: string;
   /** JSON of the decision. */

@@ -23,7 +23,7 @@ const withErrand = (batch: Batch, cause: string): Batch => ({
   ...batch,
   drafts: batch.drafts.map((draft) => ({
     ...draft,
-    errand: errand(draft.head.id, { kind: 'filing', cause }),
+    errand: errand(draft.id, { kind: 'filing', cause }),
   })),
 });
 

@@ -194,7 +194,7 @@ describe.each([
     it('keep a plan that was reviewed since, however old it is', async () => {
       const store = await registered(await kind.newPlace());
       const { drafts, ...batch } = someBatch('w', ['d1', 'd2']);
-      const { recordedAt } = drafts[1]?.head ?? { recordedAt: '' };
+      const { recordedAt } = drafts[1] ?? { recordedAt: '' };
       const superseded = { ...someDocument('d1', 2), writtenAt: recordedAt };
       const reviewed = drafts.map((draft, i) => ({ ...draft, ...(i === 1 && { superseded }) }));
       await store.append({ ...batch, drafts: reviewed });

@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { beginningOf, nextLink, type Writer } from '../chain.js';
 import { type SigningKey, signingKey } from '../checkpoint/signing-key.js';
-import { type Link, type ReceiptBody, sha256 } from '../receipt.js';
+import { headWith, type Link, type ReceiptBody, sha256, type UnhashedHead } from '../receipt.js';
 import type { Batch, Draft, WrittenDocument } from '../store.js';
 
 /** Receipts of parcels, for the tests of the journal. */
-export const someHead = (id: string): Draft['head'] => ({
+export const someHead = (id: string): UnhashedHead => ({
   id,
   decidedAt: '2026-11-22T12:00:00.000Z',
   recordedAt: '2026-11-22T12:00:00.000Z',
@@ -57,7 +57,9 @@ export function someBatch(
     const recordedAt = new Date(Date.UTC(2026, 10, 22, 12, 0, i)).toISOString();
     const document = { ...someDocument(id), subject, writtenAt: recordedAt, language: 'en' };
     const body = JSON.stringify({ ...someBody(), subject, salt: id });
-    return { head: { ...someHead(id), recordedAt }, body, decision: '{}', subject, document };
+    const head = { ...someHead(id), recordedAt };
+    const found = { id, recordedAt, door: head.door, subject };
+    return { ...found, head: JSON.stringify(head), body, decision: '{}', document };
   });
   return { writer, beginning: beginningOf({ ...someWriter(writer), ...(follows && { follows }) }), drafts };
 }
@@ -68,7 +70,7 @@ export function linksFrom({ writer, beginning, drafts }: Batch): readonly Link[]
   return drafts.map(({ head, body, decision, document }) => {
     const { text, language } = document ?? { text: '', language: '' };
     const digests = { decision: sha256(decision), document: { digest: sha256(text), language } };
-    const link = nextLink(writer, end, { ...head, ...digests }, body);
+    const link = nextLink(writer, end, headWith(head, digests), body);
     end = link;
     return link;
   });

@@ -1,5 +1,5 @@
 import { type ChainEnd, nextLink } from '../chain.ts';
-import { type ReceiptHead, sha256 } from '../receipt.ts';
+import { type Digests, headWith, sha256 } from '../receipt.ts';
 import type { Draft, WrittenDocument } from '../store.ts';
 import type { DocumentRow, ReceiptRow } from './journal-rows.ts';
 
@@ -35,22 +35,20 @@ export function linked(
 
 function entryOf(item: Item, end: ChainEnd): Entry {
   const { writer, draft } = item;
+  const { id, recordedAt, door, subject } = draft;
   const document = draft.document && encoded(draft.document);
   const superseded = draft.superseded && encoded(draft.superseded);
-  const head: ReceiptHead = {
-    ...draft.head,
+  const digests: Digests = {
     decision: sha256(draft.decision),
     ...(document && { document: { digest: sha256(document.bytes), language: document.language } }),
     ...(superseded && {
       supersedes: { id: superseded.id, version: superseded.version, digest: sha256(superseded.bytes) },
     }),
   };
-  const { id, recordedAt, door } = draft.head;
-  const { subject } = draft;
   return {
     item,
     receipt: {
-      ...nextLink(writer, end, head, draft.body),
+      ...nextLink(writer, end, headWith(draft.head, digests), draft.body),
       id,
       recordedAt,
       door,
