@@ -1,5 +1,5 @@
 /** Raised with each change of the tables; a database of a later version is refused. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Words that databases have for the same. */
 export interface Dialect {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
@@ -155,6 +156,30 @@ describe('Tables', () => {
     const [first] = drivers;
     expect(first && (await rows(first, 'SELECT version FROM schema_version'))).toEqual([
       { version: SCHEMA_VERSION },
+    ]);
+  });
+
+  it('have what is packed in its row, and do not compress it once more', async () => {
+    const url = await server.newDatabase();
+    const driver = await open(url);
+    // Of an earlier version, as they were made then.
+    const before = [
+      'ALTER TABLE document ALTER text SET STORAGE EXTENDED',
+      'ALTER TABLE document RESET (toast_tuple_target)',
+      'UPDATE schema_version SET version = 2',
+    ];
+    await driver.run(before.map((sql) => ({ sql, values: [] })));
+    const columns = ['id', 'version', 'written_at', 'status', 'categories', 'date', 'text'];
+    const text = randomBytes(3000).toString('hex');
+    const again = await open(url);
+    const row = ['d', 1, '2026', 'draft', '', '2026', { packed: text, about: 'd' }];
+    await again.insert([{ into: 'document', columns, rows: [row], once: true }]);
+    const stored = `
+      SELECT pg_column_size(text) - octet_length(text) AS header, pg_column_compression(text) AS compression,
+        pg_relation_size(reltoastrelid) AS elsewhere
+      FROM document, pg_class WHERE relname = 'document'`;
+    expect(await server.query(stored, databaseOf(url))).toEqual([
+      { header: 4, compression: null, elsewhere: '0' },
     ]);
   });
 

@@ -7,6 +7,15 @@ const DIALECT: Dialect = {
   integer: 'BIGINT',
   strict: '',
 };
+/**
+ * What is packed already is not compressed once more, and stays in its row where it fits into a page with it: cut into pieces that
+ * are rows of a table of their own, as PostgreSQL would else do from 2 kB on, a receipt with its plan costs half as much again.
+ * See https://www.postgresql.org/docs/current/storage-toast.html
+ */
+const ROOMY = Object.entries({ receipt: 'body', document: 'text' }).flatMap(([table, column]) => [
+  `ALTER TABLE ${table} ALTER ${column} SET STORAGE EXTERNAL`,
+  `ALTER TABLE ${table} SET (toast_tuple_target = 8160)`,
+]);
 /** Any number that nobody else takes: whoever makes or changes the tables holds the lock of it. */
 const SCHEMA_LOCK = 7_236_104_211;
 
@@ -31,6 +40,7 @@ export async function prepareSchema(ask: Ask): Promise<void> {
 
 async function makeTables(ask: Ask): Promise<void> {
   for (const statement of schema(DIALECT)) await ask(bytewise(statement));
+  for (const statement of ROOMY) await ask(statement);
   await ask('CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)');
   await ask('DELETE FROM schema_version');
   await ask(`INSERT INTO schema_version (version) VALUES (${SCHEMA_VERSION})`);
