@@ -21,6 +21,8 @@ export interface ContenderProcess {
   /** Where it takes requests. */
   readonly url: string;
   readonly emptyLog: () => Promise<void>;
+  /** Tells it something that it repeats once it has heeded it. */
+  readonly tell: (message: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,6 +40,11 @@ export async function startContender(launch: Launch, log: string): Promise<Conte
     pid,
     url: (await addressIn(log, child)) + launch.path,
     emptyLog: () => truncate(log),
+    tell: async (message) => {
+      const heeded = once(child, 'message');
+      child.send(message);
+      await heeded;
+    },
     stop: () => stopped(child),
   };
 }
@@ -47,7 +54,7 @@ function spawned({ script, arguments: given = [], variables = {} }: Launch, log:
   const output = openSync(log, 'a');
   const child = spawn(process.execPath, [join(COMPILED, script), ...given], {
     env: { NODE_ENV: 'production', PORT: '0', ...variables },
-    stdio: ['ignore', output, 'inherit'],
+    stdio: ['ignore', output, 'inherit', 'ipc'],
   });
   closeSync(output);
   return child;

@@ -1,29 +1,27 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PostgresServer } from '../support/postgres/postgres-server.js';
 import type { Effort, Round } from './http-rounds.js';
 import { type Turn, turn, warmUp } from './http-turn.js';
-import { JOURNAL_MODES, journalContenders, nameOf, STORES, WITHOUT } from './journal-contenders.js';
+import { journalContenders, SERVICES, withoutJournal } from './journal-contenders.js';
 import { DOORS, type Door, journalReport, TURN_SECONDS, WARM_UP } from './journal-report.js';
 import { RunningContenders } from './running-contenders.js';
 import { wholeForms } from './whole-forms.js';
 
 /**
- * What the journal costs the service, over HTTP, for each store; as a part of the report. Each store is loaded for as many seconds
- * as all rounds have together, in short turns.
+ * What the journal costs the service, over HTTP, for each store; as a part of the report. Each service is loaded for as many seconds
+ * as all rounds have together with its journal, and as many without, in short turns.
  */
 export async function journalSection(effort: Effort): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'stepdown-journal-bench-'));
   const running = new RunningContenders(folder);
   const server = await PostgresServer.start();
   try {
-    for (const mode of JOURNAL_MODES) await mkdir(join(folder, mode));
-    const contenders = await journalContenders(folder, server);
-    await running.start(contenders);
+    await running.start(await journalContenders(folder, server));
     const turns = Math.ceil((effort.rounds * effort.seconds) / TURN_SECONDS);
-    const rounds = await played(running, Object.keys(contenders), turns);
+    const rounds = await played(running, turns);
     return journalReport(rounds, turns);
   } finally {
     await running.stop();
@@ -32,47 +30,41 @@ export async function journalSection(effort: Effort): Promise<string> {
   }
 }
 
-/** What is compared: no journal and a store, in the same mode. */
-const PAIRS: readonly Pair[] = JOURNAL_MODES.flatMap((mode) =>
-  STORES.map(({ name }): Pair => [nameOf(WITHOUT, mode), nameOf(name, mode)]),
-);
-type Pair = readonly [without: string, store: string];
-
 /** Requests of the turn before are still being answered for a moment, and would be a burden to the next one. */
 const PAUSE_MS = 100;
 
-/** By door, what the two of each pair did, again and again; before the first all answer equally many requests. */
+/** By door, what each service did with its journal and without, again and again; before the first all answer equally many requests. */
 async function played(
   running: RunningContenders,
-  names: readonly string[],
   turns: number,
 ): Promise<ReadonlyMap<Door, readonly Round[]>> {
   const bodies = await bodiesByDoor();
   const all = new Map(DOORS.map((door) => [door, [] as Round[]]));
-  const atDoor = (name: string, door: Door) => {
-    const contender = running.find(name);
+  const atDoor = (service: string, door: Door) => {
+    const contender = running.find(service);
     return { ...contender, url: contender.url + door };
   };
-  const turnOf = async (name: string, door: Door) => {
+  const turnOf = async (service: string, door: Door, isOn: boolean) => {
+    await running.find(service).tell(isOn);
     await pause(PAUSE_MS);
-    return turn(atDoor(name, door), bodies[door], TURN_SECONDS);
+    return turn(atDoor(service, door), bodies[door], TURN_SECONDS);
   };
-  for (const door of DOORS) for (const name of names) await warmUp(atDoor(name, door), bodies[door], WARM_UP);
   for (const door of DOORS)
-    for (const pair of PAIRS) {
-      // Both have been idle for a while, which a service under load is not.
-      for (const name of pair) await turnOf(name, door);
+    for (const service of SERVICES) await warmUp(atDoor(service, door), bodies[door], WARM_UP);
+  for (const door of DOORS)
+    for (const service of SERVICES) {
+      // It has been idle for a while, which a service under load is not.
+      await turnOf(service, door, true);
       for (let done = 0; done < turns; done++) {
         const round = new Map<string, Turn>();
-        for (const name of inTurn(pair, done)) round.set(name, await turnOf(name, door));
+        // Which comes first changes: what comes after has a warmer machine, or a hotter one.
+        for (const isOn of done % 2 === 0 ? [true, false] : [false, true])
+          round.set(isOn ? service : withoutJournal(service), await turnOf(service, door, isOn));
         all.get(door)?.push(round);
       }
     }
   return all;
 }
-
-/** Who comes first changes from round to round: what comes after has a warmer machine, or a hotter one. */
-const inTurn = (pair: Pair, round: number): readonly string[] => (round % 2 === 0 ? pair : pair.toReversed());
 
 async function bodiesByDoor(): Promise<{ readonly [door in Door]: readonly string[] }> {
   const forms = await wholeForms();

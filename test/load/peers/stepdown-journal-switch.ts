@@ -8,14 +8,20 @@ import { serviceAdapter } from '../../../apps/service/src/http/service-adapter.j
 import { announce } from './announce.js';
 
 /*
- * Stepdown with a journal that keeps nothing, to measure what the journal costs. There is no such setting: a service
- * that cannot say what it recommended must not recommend.
+ * Stepdown with a journal that whoever started it switches off and on, to measure what the journal costs. There is no such
+ * setting: a service that cannot say what it recommended must not recommend.
  */
-const keepsNothing: Journal = { record: async () => {} };
+const environment = readEnvironment(process.env);
+const module = await Test.createTestingModule({ imports: [appModule(environment)] }).compile();
+const journal = module.get<Journal>(JOURNAL);
 
-const environment = readEnvironment({ ...process.env, JOURNAL_FILE: ':memory:' });
-const testing = Test.createTestingModule({ imports: [appModule(environment)] });
-const module = await testing.overrideProvider(JOURNAL).useValue(keepsNothing).compile();
+const kept: Journal['record'] = journal.record.bind(journal);
+const keepsNothing: Journal['record'] = async () => {};
+process.on('message', (isOn) => {
+  journal.record = isOn === true ? kept : keepsNothing;
+  process.send?.(isOn);
+});
+
 const app = module.createNestApplication<NestFastifyApplication>(serviceAdapter(environment), NEST_OPTIONS);
 await furnished(app).listen(environment.PORT, environment.HOST);
 announce(await app.getUrl());
