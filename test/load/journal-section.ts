@@ -17,8 +17,9 @@ import { wholeForms } from './whole-forms.js';
 export async function journalSection(effort: Effort): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'stepdown-journal-bench-'));
   const running = new RunningContenders(folder);
-  const server = await PostgresServer.start();
+  const server = await PostgresServer.start({ min_wal_size: '1GB' });
   try {
+    await makeLogs(server);
     await running.start(await journalContenders(folder, server));
     const turns = Math.ceil((effort.rounds * effort.seconds) / TURN_SECONDS);
     const rounds = await played(running, turns);
@@ -28,6 +29,18 @@ export async function journalSection(effort: Effort): Promise<string> {
     await server.remove();
     await rm(folder, { recursive: true });
   }
+}
+
+/** So many logs of 16 MB are as many as the server keeps. */
+const LOGS = 64;
+
+/** A server that has run for a while writes over its logs of before; a new one has to make each of them first. */
+async function makeLogs(server: PostgresServer): Promise<void> {
+  for (let made = 0; made < LOGS; made++) {
+    await server.query("SELECT pg_logical_emit_message(false, 'bench', '')");
+    await server.query('SELECT pg_switch_wal()');
+  }
+  await server.query('CHECKPOINT');
 }
 
 /** Requests of the turn before are still being answered for a moment, and would be a burden to the next one. */
