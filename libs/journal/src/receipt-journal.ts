@@ -82,6 +82,8 @@ function draftOf(record: DecisionRecord, engine: string, subjects: Subjects): Dr
 }
 
 type Own = Omit<UnhashedHead, 'parameters'>;
+
+/** As JSON. Its parameters are those of nearly every other decision: they are most of it, and written once. */
 function headOf({ envelope, recordedAt, door, caller }: DecisionRecord, engine: string): string {
   const { id, decidedAt, decision, verified } = envelope;
   const { ruleSet, parameters } = decision;

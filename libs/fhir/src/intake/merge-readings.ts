@@ -44,8 +44,8 @@ export function mergeReadings(
 }
 
 /**
- * The same object. V8 keeps one to which many keys were added as a hash table, which takes twice as long to go through and to
- * write as JSON as a copy made at once, which shares its keys with those of other requests.
+ * A copy. V8 keeps an object to which many keys were added one by one as a hash table; a copy made at once shares its keys with
+ * those of other requests, and is gone through and written as JSON in half the time.
  */
 const compact = <T extends object>(grown: T): T => ({ ...grown });
 
