@@ -33,12 +33,12 @@ export const beginningOf = ({ id, startedAt, software, follows }: Writer): Chain
 const placeOf = (place: ChainPlace | undefined) => (place ? [place.writer, place.seq, place.hash] : []);
 
 /** The link that follows `end`; `head` is the JSON of a `ReceiptHead`, `body` that of a `ReceiptBody`. */
-export function nextLink(
+export function nextLink<Text extends string | Uint8Array>(
   writer: string,
   end: ChainEnd,
   head: string,
-  body: string,
-): Link & { readonly body: string } {
+  body: Text,
+): Omit<Link, 'body'> & { readonly body: Text } {
   const unhashed = {
     head,
     body,

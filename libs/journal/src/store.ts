@@ -17,36 +17,37 @@ export interface StoredDocument extends DocumentIndex {
   readonly lacksKey?: string;
 }
 /** A document as it is given to be written. */
-export interface WrittenDocument extends Omit<StoredDocument, 'unreadable' | 'lacksKey'> {
-  readonly text: string;
+export interface WrittenDocument<Text = string>
+  extends Omit<StoredDocument, 'text' | 'unreadable' | 'lacksKey'> {
+  readonly text: Text;
 }
 /**
  * What is written together: a receipt, its document, and the new version of the document that it supersedes. Its parts are texts,
  * which go to whoever writes them more quickly than objects do.
  */
-export interface Draft {
+export interface Draft<Text = string> {
   readonly id: string;
   readonly recordedAt: string;
   readonly door: string;
   /** JSON of an `UnhashedHead`. */
   readonly head: string;
   /** JSON of a `ReceiptBody`. */
-  readonly body: string;
+  readonly body: Text;
   /** JSON of the decision. */
-  readonly decision: string;
+  readonly decision: Text;
   /** By whom it is found. */
   readonly subject?: string;
-  readonly document?: WrittenDocument & { readonly language: string };
-  readonly superseded?: WrittenDocument;
+  readonly document?: WrittenDocument<Text> & { readonly language: string };
+  readonly superseded?: WrittenDocument<Text>;
   /** What has to be done in an EHR because of it. */
   readonly errand?: NewErrand;
 }
 /** Receipts of one writer, to follow the end of its chain. */
-export interface Batch {
+export interface Batch<Text = string> {
   readonly writer: string;
   /** Where its chain begins, for the first of its receipts. */
   readonly beginning: ChainEnd;
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly Draft<Text>[];
 }
 /** What came of a batch. */
 export interface Appended {

@@ -1,6 +1,9 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { Appended, Batch } from '../store.js';
 import { OPENING, type ThreadMethods } from '../thread/driver.js';
 import type { Answer, Call, ThreadData, ThreadSetting } from '../thread/journal.worker.js';
+import { bytesOf, shared } from '../thread/shared-batch.js';
+import { MemoryPool } from './memory-pool.js';
 import { StoreFailure } from './store-failure.js';
 
 interface Pending {
@@ -14,6 +17,7 @@ export class DatabaseThread {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #pending = new Map<number, Pending>();
+  readonly #memory = new MemoryPool();
   #number = OPENING;
   #failure: Error | undefined;
 
@@ -48,6 +52,14 @@ export class DatabaseThread {
   /** Ends the thread as it is. */
   async end(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  async append(batch: Batch): Promise<Appended> {
+    const memory = this.#memory.take(bytesOf(batch));
+    const appended = await this.call<Appended>('append', shared(batch, memory));
+    // Only now: while it is not told what came of a batch, the thread may still read its texts.
+    this.#memory.giveBack(memory);
+    return appended;
   }
 
   async call<T>(method: keyof ThreadMethods, ...args: readonly unknown[]): Promise<T> {

@@ -91,6 +91,25 @@ describe.each([
       expect(await verifyChains(store)).toMatchObject({ receipts: 62, broken: [] });
     });
 
+    it('keeps each text as it was given, however many are on their way and however large', async () => {
+      const store = await storeIn(await kind.newPlace());
+      await store.register(someWriter('w'));
+      const ids = Array.from({ length: 90 }, (_, i) => `d${i}`);
+      const { drafts, ...batch } = someBatch('w', ids);
+      const sized = drafts.map(({ document, ...draft }, i) => ({
+        ...draft,
+        body: JSON.stringify({ ...JSON.parse(draft.body), salt: `${i} `.repeat(i) }),
+        ...(document && { document: { ...document, text: `Ü${i} `.repeat(i % 30 === 0 ? 400_000 : i * i) } }),
+      }));
+      // What the first ones took is used again by those after them.
+      for (const turn of [sized.slice(0, 45), sized.slice(45)])
+        await Promise.all(turn.map((draft) => store.append({ ...batch, drafts: [draft] })));
+      expect(await store.chain('w', 0, 99)).toMatchObject(linksFrom({ ...batch, drafts: sized }));
+      for (const document of documentsFrom({ ...batch, drafts: sized }))
+        expect(await store.document(document.id)).toEqual(document);
+      expect(await verifyChains(store)).toMatchObject({ receipts: 90, broken: [] });
+    }, 60_000);
+
     it('goes on with a chain where it stood, after a batch that failed', async () => {
       const store = await storeIn(await kind.newPlace());
       await store.register(someWriter('w'));

@@ -30,8 +30,8 @@ export class ThreadedDatabase implements SqlDatabase {
     return this.#call('insert', inserts);
   }
 
-  append(batch: Batch): Promise<Appended> {
-    return this.#call('append', batch);
+  async append(batch: Batch): Promise<Appended> {
+    return (await this.#open()).append(batch);
   }
 
   run(statements: readonly Statement[]): Promise<readonly number[]> {
@@ -52,9 +52,13 @@ export class ThreadedDatabase implements SqlDatabase {
   }
 
   async #call<T>(method: keyof ThreadMethods, ...args: readonly unknown[]): Promise<T> {
+    return (await this.#open()).call(method, ...args);
+  }
+
+  async #open(): Promise<DatabaseThread> {
     const thread = this.#running();
     await thread.opened;
-    return thread.call(method, ...args);
+    return thread;
   }
 
   #running(): DatabaseThread {

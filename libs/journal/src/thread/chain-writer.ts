@@ -3,7 +3,7 @@ import type { Appended, Batch } from '../store.ts';
 import type { Driver } from './driver.ts';
 import { errandInsert } from './errand-insert.ts';
 import { GroupCommit } from './group-commit.ts';
-import { documentInsert, receiptInsert } from './journal-rows.ts';
+import { documentInsert, receiptInsert, type Text } from './journal-rows.ts';
 import { type Ends, type Entry, type Item, linked } from './linked.ts';
 
 type Database = Pick<Driver, 'insert' | 'read'>;
@@ -19,7 +19,7 @@ const GROUPING = { most: 64, underway: 1 };
 /** Writes chains of receipts. Batches that wait are one transaction, so that the time of the disk does not set the pace. */
 export class ChainWriter {
   readonly #database: Database;
-  readonly #commits = new GroupCommit<Batch, Appended>(GROUPING, (batches) => this.#write(batches));
+  readonly #commits = new GroupCommit<Batch<Text>, Appended>(GROUPING, (batches) => this.#write(batches));
   /** How far chains have come; empty where a commit may have happened though its answer was lost. */
   #ends: Ends = new Map();
 
@@ -28,11 +28,11 @@ export class ChainWriter {
   }
 
   /** Hashes the drafts, links them and writes them, but for those of which something is taken. */
-  append(batch: Batch): Promise<Appended> {
+  append(batch: Batch<Text>): Promise<Appended> {
     return this.#commits.add(batch);
   }
 
-  async #write(batches: readonly Batch[]): Promise<readonly Appended[]> {
+  async #write(batches: readonly Batch<Text>[]): Promise<readonly Appended[]> {
     const before = await this.#endsFor(batches);
     this.#ends = new Map();
     const all = batches.flatMap(({ writer, drafts }) => drafts.map((draft): Item => ({ writer, draft })));
@@ -45,7 +45,7 @@ export class ChainWriter {
     }));
   }
 
-  async #endsFor(batches: readonly Batch[]): Promise<Ends> {
+  async #endsFor(batches: readonly Batch<Text>[]): Promise<Ends> {
     const ends = new Map(this.#ends);
     for (const { writer, beginning } of batches)
       if (!ends.has(writer)) ends.set(writer, (await chainEnd(this.#database, writer)) ?? beginning);

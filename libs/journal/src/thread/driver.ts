@@ -1,5 +1,6 @@
 import type { Insert, Query, Row, Statement, TakenRow } from '../sql/sql-database.ts';
-import type { Appended, Batch } from '../store.ts';
+import type { Appended } from '../store.ts';
+import type { SharedBatch } from './shared-batch.ts';
 
 /** Number of the message by which the thread says that the database is open; calls are numbered from 1. */
 export const OPENING = 0;
@@ -15,5 +16,5 @@ export interface Driver {
 
 /** What the thread can be asked for. */
 export interface ThreadMethods extends Driver {
-  append(batch: Batch): Promise<Appended>;
+  append(batch: SharedBatch): Promise<Appended>;
 }

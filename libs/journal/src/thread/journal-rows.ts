@@ -1,19 +1,20 @@
 import type { Link } from '../receipt.ts';
 import type { Insert } from '../sql/sql-database.ts';
-import type { StoredDocument } from '../store.ts';
+import type { WrittenDocument } from '../store.ts';
+
+/** A text, or the UTF-8 of it. */
+export type Text = string | Uint8Array;
 
 /** A link as it is written, with what it is found by. */
-export interface ReceiptRow extends Link {
-  readonly body: string;
+export interface ReceiptRow extends Omit<Link, 'body'> {
+  readonly body: Text;
   readonly id: string;
   readonly recordedAt: string;
   readonly door: string;
   readonly subject?: string;
 }
-/** A document as it is written: the bytes that were hashed are stored. */
-export interface DocumentRow extends Omit<StoredDocument, 'text'> {
-  readonly bytes: Uint8Array;
-}
+/** A document as it is written. */
+export type DocumentRow = WrittenDocument<Text>;
 
 export const receiptInsert = (receipts: readonly ReceiptRow[]): Insert => ({
   into: 'receipt',
@@ -50,7 +51,7 @@ export const documentInsert = (documents: readonly DocumentRow[]): Insert => ({
   into: 'document',
   columns: ['id', 'version', 'written_at', 'subject', 'status', 'categories', 'replaces', 'date', 'text'],
   rows: documents.map(
-    ({ id, version, writtenAt, subject = null, status, categories, replaces = null, date, bytes }) => [
+    ({ id, version, writtenAt, subject = null, status, categories, replaces = null, date, text }) => [
       id,
       version,
       writtenAt,
@@ -59,7 +60,7 @@ export const documentInsert = (documents: readonly DocumentRow[]): Insert => ({
       ` ${categories.join(' ')} `,
       replaces,
       date,
-      { packed: bytes, about: id },
+      { packed: text, about: id },
     ],
   ),
   once: true,

@@ -1,9 +1,9 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
-import type { Batch } from '../store.ts';
 import { ChainWriter } from './chain-writer.ts';
 import { OPENING, type ThreadMethods } from './driver.ts';
 import type { PostgresSetting } from './postgres/connection-settings.ts';
 import { postgresDriver } from './postgres/postgres-driver.ts';
+import { type SharedBatch, unshared } from './shared-batch.ts';
 import { sqliteDriver } from './sqlite-driver.ts';
 import { type VaultKeys, vaultOf } from './vault.ts';
 
@@ -52,6 +52,6 @@ async function answerTo(methods: ThreadMethods, { number, method, args }: Call):
 const vault = vaultOf(keys);
 const driver = database ? await postgresDriver(database, vault) : sqliteDriver(file, vault);
 const chains = new ChainWriter(driver);
-const methods = { ...driver, append: (batch: Batch) => chains.append(batch) };
+const methods = { ...driver, append: (it: SharedBatch) => chains.append(unshared(it)) };
 port.on('message', (call: Call) => void answerTo(methods, call));
 answer({ number: OPENING, result: 'opened' });

@@ -1,7 +1,7 @@
 import { type ChainEnd, nextLink } from '../chain.ts';
 import { type Digests, headWith, sha256 } from '../receipt.ts';
-import type { Draft, WrittenDocument } from '../store.ts';
-import type { DocumentRow, ReceiptRow } from './journal-rows.ts';
+import type { Draft } from '../store.ts';
+import type { DocumentRow, ReceiptRow, Text } from './journal-rows.ts';
 
 /** How far chains have come, by writer. */
 export type Ends = ReadonlyMap<string, ChainEnd>;
@@ -9,7 +9,7 @@ export type Ends = ReadonlyMap<string, ChainEnd>;
 /** A draft and whose it is. */
 export interface Item {
   readonly writer: string;
-  readonly draft: Draft;
+  readonly draft: Draft<Text>;
 }
 /** An item with its digests made and its place in the chain found. */
 export interface Entry {
@@ -35,14 +35,12 @@ export function linked(
 
 function entryOf(item: Item, end: ChainEnd): Entry {
   const { writer, draft } = item;
-  const { id, recordedAt, door, subject } = draft;
-  const document = draft.document && encoded(draft.document);
-  const superseded = draft.superseded && encoded(draft.superseded);
+  const { id, recordedAt, door, subject, document, superseded } = draft;
   const digests: Digests = {
     decision: sha256(draft.decision),
-    ...(document && { document: { digest: sha256(document.bytes), language: document.language } }),
+    ...(document && { document: { digest: sha256(document.text), language: document.language } }),
     ...(superseded && {
-      supersedes: { id: superseded.id, version: superseded.version, digest: sha256(superseded.bytes) },
+      supersedes: { id: superseded.id, version: superseded.version, digest: sha256(superseded.text) },
     }),
   };
   return {
@@ -57,9 +55,3 @@ function entryOf(item: Item, end: ChainEnd): Entry {
     documents: [document, superseded].filter((row) => row !== undefined),
   };
 }
-
-/** Encoded once, for the hash and for the store. */
-const encoded = <D extends WrittenDocument>({ text, ...document }: D) => ({
-  ...document,
-  bytes: Buffer.from(text),
-});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Batch } from '../store.ts';
+import { someBatch, someDocument } from '../testing/receipts.ts';
+import { bytesOf, shared, unshared } from './shared-batch.ts';
+
+/** Any text, such as one half of a surrogate pair, which has no UTF-8 of its own. */
+const text = fc.string({ unit: 'binary', maxLength: 400 });
+const optional = fc.option(text, { nil: undefined });
+
+const batch: fc.Arbitrary<Batch> = fc
+  .array(fc.record({ body: text, decision: text, plan: optional, superseded: optional }))
+  .map((texts) => {
+    const { drafts, ...whose } = someBatch(
+      'w',
+      texts.map((_, i) => `d${i}`),
+    );
+    return {
+      ...whose,
+      drafts: drafts.map(({ document: _, ...draft }, i) => {
+        const { body = '', decision = '', plan, superseded } = texts[i] ?? {};
+        return {
+          ...draft,
+          body,
+          decision,
+          ...(plan !== undefined && { document: { ...someDocument(draft.id), text: plan, language: 'en' } }),
+          ...(superseded !== undefined && { superseded: { ...someDocument('before', 2), text: superseded } }),
+        };
+      }),
+    };
+  });
+
+/** The same with bytes in place of texts, made in another way. */
+const encoded = ({ drafts, ...whose }: Batch): Batch<Uint8Array> => ({
+  ...whose,
+  drafts: drafts.map(({ document, superseded, ...draft }) => ({
+    ...draft,
+    body: Buffer.from(draft.body),
+    decision: Buffer.from(draft.decision),
+    ...(document && { document: { ...document, text: Buffer.from(document.text) } }),
+    ...(superseded && { superseded: { ...superseded, text: Buffer.from(superseded.text) } }),
+  })),
+});
+
+describe('A batch in shared memory', () => {
+  it('has the UTF-8 of its texts, and all else as it was, in memory with just the room for it', () => {
+    fc.assert(
+      fc.property(batch, (it) => {
+        const sent = structuredClone(shared(it, new SharedArrayBuffer(bytesOf(it))));
+        expect(unshared(sent)).toEqual(encoded(it));
+      }),
+    );
+  });
+
+  it('is not copied', () => {
+    const it = someBatch('w', ['d1']);
+    const memory = new SharedArrayBuffer(bytesOf(it));
+    const bodies = unshared(shared(it, memory)).drafts.map(({ body }) => body.buffer);
+    expect(bodies[0]).toBe(memory);
+  });
+});

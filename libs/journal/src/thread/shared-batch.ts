@@ -1,0 +1,49 @@
+import type { Batch, Draft } from '../store.ts';
+
+/** Where a text begins, and how many bytes of UTF-8 it is. */
+type Place = readonly [start: number, length: number];
+
+/**
+ * A batch whose texts stand in memory that two threads see. In a message they would be copied into new memory, out of it, and once
+ * more to be hashed: that took the thread that answers, and slowed it down beside the other, more than all else about a receipt.
+ */
+export interface SharedBatch {
+  readonly memory: SharedArrayBuffer;
+  readonly batch: Batch<Place>;
+}
+
+/** How many bytes the texts of a batch take. */
+export const bytesOf = ({ drafts }: Batch): number =>
+  drafts.flatMap(textsOf).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+
+const textsOf = ({ body, decision, document, superseded }: Draft): readonly string[] =>
+  [body, decision, document?.text, superseded?.text].filter((text) => text !== undefined);
+
+/** Writes the texts into memory, which must have room for them. */
+export function shared(batch: Batch, memory: SharedArrayBuffer): SharedBatch {
+  const bytes = Buffer.from(memory);
+  let start = 0;
+  const written = (text: string): Place => {
+    const place: Place = [start, bytes.write(text, start)];
+    start += place[1];
+    return place;
+  };
+  return { memory, batch: withTexts(batch, written) };
+}
+
+/** The batch with its texts as bytes: those of the memory, not copies of them. */
+export const unshared = ({ memory, batch }: SharedBatch): Batch<Uint8Array> =>
+  withTexts(batch, ([start, length]) => Buffer.from(memory, start, length));
+
+function withTexts<From, To>(batch: Batch<From>, to: (text: From) => To): Batch<To> {
+  const drafts = batch.drafts.map(
+    ({ body, decision, document, superseded, ...draft }): Draft<To> => ({
+      ...draft,
+      body: to(body),
+      decision: to(decision),
+      ...(document && { document: { ...document, text: to(document.text) } }),
+      ...(superseded && { superseded: { ...superseded, text: to(superseded.text) } }),
+    }),
+  );
+  return { ...batch, drafts };
+}
