@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { compressor, expanded } from './compression.ts';
 
 /** How texts are kept: compressed, and encrypted where there is a key for it. `about` names the row that a text belongs to. */
 export interface Vault {
@@ -45,19 +45,10 @@ const HEADER_BYTES = MARK.length + ID_BYTES;
 const CIPHER = 'aes-256-gcm';
 const TAGGED = { authTagLength: TAG_BYTES };
 
-/** Quick rather than small: the disk has room, and answers wait. */
-const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-function compressed(text: string | Uint8Array): Uint8Array {
-  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  // Told the size, it makes its tables and room for that, and not for much more: that took longer than compressing.
-  const room = Math.max(constants.Z_MIN_CHUNK, bytes.length);
-  return zstdCompressSync(bytes, { ...FAST, pledgedSrcSize: bytes.length, chunkSize: room });
-}
-const expanded = (bytes: Uint8Array): string => zstdDecompressSync(bytes).toString('utf8');
-
 const NO_KEYS: VaultKeys = { opening: [] };
 
 export function vaultOf({ sealing, opening }: VaultKeys = NO_KEYS): Vault {
+  const compressed = compressor();
   const keys = new Map([...opening, ...(sealing ? [sealing] : [])].map((key) => [keyId(key), key]));
   return {
     seal: (text, about) => (sealing ? encrypted(compressed(text), about, sealing) : compressed(text)),
