@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import type { Appended, Batch } from '../store.js';
 import { OPENING, type ThreadMethods } from '../thread/driver.js';
 import type { Answer, Call, ThreadData, ThreadSetting } from '../thread/journal.worker.js';
-import { bytesOf, shared } from '../thread/shared-batch.js';
+import { roomFor, shared } from '../thread/shared-batch.js';
 import { MemoryPool } from './memory-pool.js';
 import { StoreFailure } from './store-failure.js';
 
@@ -55,7 +55,7 @@ export class DatabaseThread {
   }
 
   async append(batch: Batch): Promise<Appended> {
-    const memory = this.#memory.take(bytesOf(batch));
+    const memory = this.#memory.take(roomFor(batch));
     const appended = await this.call<Appended>('append', shared(batch, memory));
     // Only now: while it is not told what came of a batch, the thread may still read its texts.
     this.#memory.giveBack(memory);

@@ -1,5 +1,5 @@
-/** As many bytes at a time; what most batches need, with room to spare: of memory never written to the system gives none. */
-const PIECE_BYTES = 1 << 20;
+/** So many bytes at a time: more than nearly all batches may need, for the system gives none of it before it is written to. */
+const PIECE_BYTES = 1 << 21;
 /** As many batches are on their way at a time where many ask at once. */
 const KEPT_PIECES = 16;
 

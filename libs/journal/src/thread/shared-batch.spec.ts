@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Batch } from '../store.ts';
 import { someBatch, someDocument } from '../testing/receipts.ts';
-import { bytesOf, shared, unshared } from './shared-batch.ts';
+import { roomFor, shared, unshared } from './shared-batch.ts';
 
 /** Any text, such as one half of a surrogate pair, which has no UTF-8 of its own. */
 const text = fc.string({ unit: 'binary', maxLength: 400 });
@@ -43,18 +43,27 @@ const encoded = ({ drafts, ...whose }: Batch): Batch<Uint8Array> => ({
 });
 
 describe('A batch in shared memory', () => {
-  it('has the UTF-8 of its texts, and all else as it was, in memory with just the room for it', () => {
+  it('has the UTF-8 of its texts, and all else as it was, in memory with room for it', () => {
     fc.assert(
       fc.property(batch, (it) => {
-        const sent = structuredClone(shared(it, new SharedArrayBuffer(bytesOf(it))));
+        const sent = structuredClone(shared(it, new SharedArrayBuffer(roomFor(it))));
         expect(unshared(sent)).toEqual(encoded(it));
       }),
     );
   });
 
+  it('has room for texts of which each unit takes most bytes', () => {
+    const { drafts, ...whose } = someBatch('w', ['d1', 'd2']);
+    const batch = {
+      ...whose,
+      drafts: drafts.map((draft) => ({ ...draft, body: '€'.repeat(5000), decision: '€' })),
+    };
+    expect(unshared(shared(batch, new SharedArrayBuffer(roomFor(batch))))).toEqual(encoded(batch));
+  });
+
   it('is not copied', () => {
     const it = someBatch('w', ['d1']);
-    const memory = new SharedArrayBuffer(bytesOf(it));
+    const memory = new SharedArrayBuffer(roomFor(it));
     const bodies = unshared(shared(it, memory)).drafts.map(({ body }) => body.buffer);
     expect(bodies[0]).toBe(memory);
   });

@@ -12,9 +12,12 @@ export interface SharedBatch {
   readonly batch: Batch<Place>;
 }
 
-/** How many bytes the texts of a batch take. */
-export const bytesOf = ({ drafts }: Batch): number =>
-  drafts.flatMap(textsOf).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+/** UTF-8 has no more bytes than this for one unit of UTF-16. */
+const BYTES_PER_UNIT = 3;
+
+/** How many bytes the texts of a batch take at most: to find out how many they do takes longer than writing them. */
+export const roomFor = ({ drafts }: Batch): number =>
+  drafts.flatMap(textsOf).reduce((sum, { length }) => sum + length, 0) * BYTES_PER_UNIT;
 
 const textsOf = ({ body, decision, document, superseded }: Draft): readonly string[] =>
   [body, decision, document?.text, superseded?.text].filter((text) => text !== undefined);
