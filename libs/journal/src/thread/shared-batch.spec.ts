@@ -61,6 +61,12 @@ describe('A batch in shared memory', () => {
     expect(unshared(shared(batch, new SharedArrayBuffer(roomFor(batch))))).toEqual(encoded(batch));
   });
 
+  it('is refused where there is too little room, and not cut off', () => {
+    const it = someBatch('w', ['d1', 'd2']);
+    const tooLittle = new SharedArrayBuffer(roomFor(it) / 2);
+    expect(() => shared(it, tooLittle)).toThrow(RangeError);
+  });
+
   it('is not copied', () => {
     const it = someBatch('w', ['d1']);
     const memory = new SharedArrayBuffer(roomFor(it));
