@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginningOf, faultOf, nextLink } from './chain.js';
+import { beginningOf, faultOf } from './chain.js';
 import type { Link } from './receipt.js';
-import { someBody, someHead, someWriter } from './testing/receipts.js';
+import { someBody, someHead, someLink, someWriter } from './testing/receipts.js';
 
 const START = beginningOf(someWriter('writer'));
 
 function twoLinks(): readonly [Link, Link] {
   const headOf = (id: string) => JSON.stringify({ ...someHead(id), decision: '0'.repeat(64) });
   const body = JSON.stringify(someBody());
-  const first = nextLink('writer', START, headOf('a'), body);
-  return [first, nextLink('writer', first, headOf('b'), body)];
+  const first = someLink('writer', START, headOf('a'), body);
+  return [first, someLink('writer', first, headOf('b'), body)];
 }
 
 describe('a chain of receipts', () => {

@@ -32,20 +32,13 @@ export const beginningOf = ({ id, startedAt, software, follows }: Writer): Chain
 
 const placeOf = (place: ChainPlace | undefined) => (place ? [place.writer, place.seq, place.hash] : []);
 
-/** The link that follows `end`; `head` is the JSON of a `ReceiptHead`, `body` that of a `ReceiptBody`. */
-export function nextLink<Text extends string | Uint8Array>(
-  writer: string,
+/** Where a receipt stands that follows `end`; `head` is the JSON of a `ReceiptHead`. */
+export function nextLink(
   end: ChainEnd,
-  head: string,
-  body: Text,
-): Omit<Link, 'body'> & { readonly body: Text } {
-  const unhashed = {
-    head,
-    body,
-    bodyDigest: sha256(body),
-    previous: end.hash,
-  };
-  return { writer, seq: end.seq + 1, ...unhashed, hash: linkHash(unhashed) };
+  { head, bodyDigest }: Pick<Link, 'head' | 'bodyDigest'>,
+): Pick<Link, 'seq' | 'previous' | 'hash'> {
+  const previous = end.hash;
+  return { seq: end.seq + 1, previous, hash: linkHash({ previous, head, bodyDigest }) };
 }
 
 /** What is wrong with a link that should follow `end`; undefined where nothing is. */

@@ -53,11 +53,12 @@ function copied(): string {
 }
 
 async function reportOn(file: string): Promise<ChainReport> {
-  const driver = sqliteDriver(file, vaultOf());
+  const vault = vaultOf();
+  const driver = sqliteDriver(file, vault);
   // Without a thread of its own, which takes longer to start than all this.
   const store = new SqlStore({
     insert: async (inserts) => driver.insert(inserts),
-    append: (batch) => new ChainWriter(driver).append(batch),
+    append: (batch) => new ChainWriter(driver, vault).append(batch),
     run: async (statements) => driver.run(statements),
     read: async (query) => driver.read(query),
     purge: async () => driver.purge(),

@@ -1,11 +1,12 @@
 import type { Appended, Batch } from '../store.js';
 
-/** A text that is stored compressed, or its bytes; `about` binds it to its row. */
+/** A text that is stored compressed; `about` binds it to its row. */
 export interface Packed {
-  readonly packed: string | Uint8Array;
+  readonly packed: string;
   readonly about: string;
 }
-export type SqlValue = string | number | null | Packed;
+/** Bytes are stored as they are. */
+export type SqlValue = string | number | null | Uint8Array | Packed;
 export type Row = { readonly [column: string]: string | number | null };
 
 /** Rows to be added to one table. */

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { beginningOf, nextLink, type Writer } from '../chain.js';
+import { beginningOf, type ChainEnd, nextLink, type Writer } from '../chain.js';
 import { type SigningKey, signingKey } from '../checkpoint/signing-key.js';
 import { headWith, type Link, type ReceiptBody, sha256, type UnhashedHead } from '../receipt.js';
 import type { Batch, Draft, WrittenDocument } from '../store.js';
@@ -64,13 +64,19 @@ export function someBatch(
   return { writer, beginning: beginningOf({ ...someWriter(writer), ...(follows && { follows }) }), drafts };
 }
 
+/** The receipt that follows `end`. */
+export function someLink(writer: string, end: ChainEnd, head: string, body: string): Link {
+  const bodyDigest = sha256(body);
+  return { writer, head, body, bodyDigest, ...nextLink(end, { head, bodyDigest }) };
+}
+
 /** The links that a batch becomes. */
 export function linksFrom({ writer, beginning, drafts }: Batch): readonly Link[] {
   let end = beginning;
   return drafts.map(({ head, body, decision, document }) => {
     const { text, language } = document ?? { text: '', language: '' };
     const digests = { decision: sha256(decision), document: { digest: sha256(text), language } };
-    const link = nextLink(writer, end, headWith(head, digests), body);
+    const link = someLink(writer, end, headWith(head, digests), body);
     end = link;
     return link;
   });

@@ -3,8 +3,11 @@ import type { Appended, Batch } from '../store.ts';
 import type { Driver } from './driver.ts';
 import { errandInsert } from './errand-insert.ts';
 import { GroupCommit } from './group-commit.ts';
-import { documentInsert, receiptInsert, type Text } from './journal-rows.ts';
+import { documentInsert, receiptInsert } from './journal-rows.ts';
 import { type Ends, type Entry, type Item, linked } from './linked.ts';
+import { type PreparedBatch, prepared } from './prepared.ts';
+import type { Text } from './shared-batch.ts';
+import type { Vault } from './vault.ts';
 
 type Database = Pick<Driver, 'insert' | 'read'>;
 /** Items that are on disk, and how far chains have come with them. */
@@ -19,20 +22,25 @@ const GROUPING = { most: 64, underway: 1 };
 /** Writes chains of receipts. Batches that wait are one transaction, so that the time of the disk does not set the pace. */
 export class ChainWriter {
   readonly #database: Database;
-  readonly #commits = new GroupCommit<Batch<Text>, Appended>(GROUPING, (batches) => this.#write(batches));
+  readonly #vault: Vault;
+  readonly #commits = new GroupCommit<PreparedBatch, Appended>(GROUPING, (batches) => this.#write(batches));
   /** How far chains have come; empty where a commit may have happened though its answer was lost. */
   #ends: Ends = new Map();
 
-  constructor(database: Database) {
+  constructor(database: Database, vault: Vault) {
     this.#database = database;
+    this.#vault = vault;
   }
 
-  /** Hashes the drafts, links them and writes them, but for those of which something is taken. */
-  append(batch: Batch<Text>): Promise<Appended> {
-    return this.#commits.add(batch);
+  /**
+   * Hashes and seals the drafts, links them and writes them, but for those of which something is taken. They are sealed as soon as
+   * they come: while a database writes those before them, the thread has nothing else to do.
+   */
+  async append(batch: Batch<Text>): Promise<Appended> {
+    return this.#commits.add(prepared(batch, this.#vault));
   }
 
-  async #write(batches: readonly Batch<Text>[]): Promise<readonly Appended[]> {
+  async #write(batches: readonly PreparedBatch[]): Promise<readonly Appended[]> {
     const before = await this.#endsFor(batches);
     this.#ends = new Map();
     const all = batches.flatMap(({ writer, drafts }) => drafts.map((draft): Item => ({ writer, draft })));
@@ -45,7 +53,7 @@ export class ChainWriter {
     }));
   }
 
-  async #endsFor(batches: readonly Batch<Text>[]): Promise<Ends> {
+  async #endsFor(batches: readonly PreparedBatch[]): Promise<Ends> {
     const ends = new Map(this.#ends);
     for (const { writer, beginning } of batches)
       if (!ends.has(writer)) ends.set(writer, (await chainEnd(this.#database, writer)) ?? beginning);
@@ -68,7 +76,7 @@ async function written(database: Database, items: readonly Item[], before: Ends)
 
 /** Writes all or nothing: nothing where a version of a document, or a cause, is there already; tells of which. */
 async function lateAmong({ insert }: Database, entries: readonly Entry[]): Promise<ReadonlySet<Item>> {
-  const documents = entries.flatMap(({ item, documents }) => documents.map((row) => ({ row, item })));
+  const documents = entries.flatMap(({ item }) => item.draft.documents.map((row) => ({ row, item })));
   const errands = entries.flatMap(({ item }) =>
     item.draft.errand ? [{ row: item.draft.errand, item }] : [],
   );

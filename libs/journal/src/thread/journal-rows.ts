@@ -2,20 +2,14 @@ import type { Link } from '../receipt.ts';
 import type { Insert } from '../sql/sql-database.ts';
 import type { WrittenDocument } from '../store.ts';
 
-/** A text, or the UTF-8 of it. */
-export type Text = string | Uint8Array;
-
 /** A link as it is written, with what it is found by. */
 export interface ReceiptRow extends Omit<Link, 'body'> {
-  readonly body: Text;
+  readonly body: Uint8Array;
   readonly id: string;
   readonly recordedAt: string;
   readonly door: string;
   readonly subject?: string;
 }
-/** A document as it is written. */
-export type DocumentRow = WrittenDocument<Text>;
-
 export const receiptInsert = (receipts: readonly ReceiptRow[]): Insert => ({
   into: 'receipt',
   columns: [
@@ -39,7 +33,7 @@ export const receiptInsert = (receipts: readonly ReceiptRow[]): Insert => ({
     door,
     subject,
     link.head,
-    { packed: link.body, about: id },
+    link.body,
     link.bodyDigest,
     link.previous,
     link.hash,
@@ -47,7 +41,7 @@ export const receiptInsert = (receipts: readonly ReceiptRow[]): Insert => ({
 });
 
 /** A version that is there already is told, and not written over. */
-export const documentInsert = (documents: readonly DocumentRow[]): Insert => ({
+export const documentInsert = (documents: readonly WrittenDocument<Uint8Array>[]): Insert => ({
   into: 'document',
   columns: ['id', 'version', 'written_at', 'subject', 'status', 'categories', 'replaces', 'date', 'text'],
   rows: documents.map(
@@ -60,7 +54,7 @@ export const documentInsert = (documents: readonly DocumentRow[]): Insert => ({
       ` ${categories.join(' ')} `,
       replaces,
       date,
-      { packed: text, about: id },
+      text,
     ],
   ),
   once: true,

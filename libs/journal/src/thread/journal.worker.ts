@@ -51,7 +51,7 @@ async function answerTo(methods: ThreadMethods, { number, method, args }: Call):
 
 const vault = vaultOf(keys);
 const driver = database ? await postgresDriver(database, vault) : sqliteDriver(file, vault);
-const chains = new ChainWriter(driver);
+const chains = new ChainWriter(driver, vault);
 const methods = { ...driver, append: (it: SharedBatch) => chains.append(unshared(it)) };
 port.on('message', (call: Call) => void answerTo(methods, call));
 answer({ number: OPENING, result: 'opened' });

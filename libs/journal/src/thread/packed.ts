@@ -1,10 +1,13 @@
 import { lackOf, sealOf } from '../sql/packed-columns.ts';
-import type { Query, Row, SqlValue } from '../sql/sql-database.ts';
+import type { Packed, Query, Row, SqlValue } from '../sql/sql-database.ts';
 import { MissingKeyError, type Vault } from './vault.ts';
 
 /** A value as it is stored. */
 export const sealed = (value: SqlValue, vault: Vault): string | number | null | Uint8Array =>
-  value !== null && typeof value === 'object' ? vault.seal(value.packed, value.about) : value;
+  isPacked(value) ? vault.seal(value.packed, value.about) : value;
+
+const isPacked = (value: SqlValue): value is Packed =>
+  typeof value === 'object' && value !== null && 'packed' in value;
 
 /** Stands for a text that cannot be opened: no text of ours is empty. */
 const UNREADABLE = '';

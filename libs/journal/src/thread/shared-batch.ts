@@ -1,5 +1,8 @@
 import type { Batch, Draft } from '../store.ts';
 
+/** A text, or the UTF-8 of it. */
+export type Text = string | Uint8Array;
+
 /** Where a text begins, and how many bytes of UTF-8 it is. */
 type Place = readonly [start: number, length: number];
 
