@@ -10,6 +10,7 @@ export interface ReceiptRow extends Omit<Link, 'body'> {
   readonly door: string;
   readonly subject?: string;
 }
+
 export const receiptInsert = (receipts: readonly ReceiptRow[]): Insert => ({
   into: 'receipt',
   columns: [
