@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { contentFrom, keptContent } from './kept-content.js';
 import { receiptOf } from './read-receipt.js';
-import type { ReceiptContent } from './receipt.js';
+import type { Origin, ReceiptContent } from './receipt.js';
 import { linksFrom, someBatch } from './testing/receipts.js';
 
 const few = (...values: readonly string[]) => fc.constantFrom(...values);
@@ -23,12 +23,14 @@ const sources = fc.dictionary(fact, fc.array(source, { maxLength: 3 }), { maxKey
 const times = fc.dictionary(fact, few('2026-11-22T12:00:00.000Z', '2026-11-20T12:00:00.000Z'), {
   maxKeys: 3,
 });
-/** Mostly the times are those of the sources. */
+/** Mostly the times are those of the sources, and often the facts, too. */
 const content: fc.Arbitrary<ReceiptContent> = fc
-  .tuple(sources, times, fc.boolean())
-  .map(([all, other, isOther]) => ({
+  .tuple(sources, times, fc.boolean(), fc.boolean())
+  .map(([all, other, isOther, isOfOthers]) => ({
     subject: 'Patient/1',
-    facts: { fragility: 'high' },
+    facts: isOfOthers
+      ? { fragility: 'high' }
+      : Object.fromEntries(Object.keys(all).map((id) => [id, 'high'])),
     authored: isOther
       ? other
       : Object.fromEntries(
@@ -65,12 +67,29 @@ describe('The content of a receipt', () => {
     };
     expect(keptContent(whole)).toEqual({
       facts: whole.facts,
-      origins: {
-        size: [{ reference, path: 'QuestionnaireResponse.item[0]', authored }],
-        weight: [{ path: 'QuestionnaireResponse.item[1]' }],
-        fragility: [{ path: 'QuestionnaireResponse.item[2]' }],
-      },
+      origins: [
+        [{ reference, path: 'QuestionnaireResponse.item[0]', authored }],
+        'QuestionnaireResponse.item[1]',
+        'QuestionnaireResponse.item[2]',
+      ],
     });
+  });
+
+  it('names the facts of its sources where they are not those that were told, in their order', () => {
+    const whole = { authored: {}, sources: { weight: [{ linkId: 'weight', path: 'a' }], size: [] } };
+    const origins = { weight: 'a', size: [] };
+    expect(keptContent({ ...whole, facts: { size: 1, weight: 2 } })).toMatchObject({ origins });
+    expect(keptContent({ ...whole, facts: { weight: 2 } })).toMatchObject({ origins });
+    expect(keptContent({ ...whole, facts: { weight: 2, size: 1 } })).toMatchObject({ origins: ['a', []] });
+  });
+
+  it('can be read where each path once stood in a list of its own', () => {
+    const authored = '2026-11-22T12:00:00.000Z';
+    const first = [{ reference: 'QuestionnaireResponse/1', path: 'a', authored }];
+    const read = (weight: Origin) =>
+      contentFrom({ facts: { size: 1, weight: 2 }, origins: { size: first, weight } });
+    expect(read([{ path: 'b' }])).toEqual(read('b'));
+    expect(read('b').sources.weight).toEqual([{ ...first[0], linkId: 'weight', path: 'b' }]);
   });
 
   it('can be read from receipts of which nothing was left out', () => {

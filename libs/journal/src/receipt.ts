@@ -53,12 +53,15 @@ export interface ReceiptContent {
 /** A source as far as it tells more than was to be expected; null stands for what is not there although it was. */
 export type KeptSource = { readonly [K in keyof FactSource]: FactSource[K] | null };
 
+/** The sources of a fact; a text is the path of its only source, of which nothing else has to be told. */
+export type Origin = string | readonly KeptSource[];
+
 /** Content without what can be told from the rest, which is most of it where one form was filled in. */
 export interface KeptContent extends Omit<ReceiptContent, 'authored' | 'sources'> {
   /** Left out where it is what the sources say. */
   readonly authored?: AuthoredTimes;
-  /** By fact. */
-  readonly origins: { readonly [fact: string]: readonly KeptSource[] };
+  /** By fact; a list has those of the facts, in their order. */
+  readonly origins: readonly Origin[] | { readonly [fact: string]: Origin };
 }
 
 /** Content as it is kept and hashed; it can be taken away after its time. */
