@@ -25,6 +25,8 @@ export interface ThreadSetting {
 export interface ThreadData extends ThreadSetting {
   /** Where it is called, and answers. */
   readonly port: MessagePort;
+  /** In which the texts of most batches stand; sent along, it would be one more object here for each of them. */
+  readonly memory: SharedArrayBuffer;
 }
 /** One call of a method of the driver, and its answer. */
 export interface Call {
@@ -36,7 +38,7 @@ export type Answer =
   | { readonly number: number; readonly result: unknown }
   | { readonly number: number; readonly error: string };
 
-const { file, database, keys, port } = workerData as ThreadData;
+const { file, database, keys, port, memory } = workerData as ThreadData;
 
 const answer = (it: Answer): void => port.postMessage(it);
 
@@ -52,6 +54,6 @@ async function answerTo(methods: ThreadMethods, { number, method, args }: Call):
 const vault = vaultOf(keys);
 const driver = database ? await postgresDriver(database, vault) : sqliteDriver(file, vault);
 const chains = new ChainWriter(driver, vault);
-const methods = { ...driver, append: (it: SharedBatch) => chains.append(unshared(it)) };
+const methods = { ...driver, append: (it: SharedBatch) => chains.append(unshared(it, memory)) };
 port.on('message', (call: Call) => void answerTo(methods, call));
 answer({ number: OPENING, result: 'opened' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Batch } from '../store.ts';
 import { someBatch, someDocument } from '../testing/receipts.ts';
-import { roomFor, shared, unshared } from './shared-batch.ts';
+import { type Room, roomFor, shared, unshared } from './shared-batch.ts';
 
 /** Any text, such as one half of a surrogate pair, which has no UTF-8 of its own. */
 const text = fc.string({ unit: 'binary', maxLength: 400 });
@@ -42,12 +42,21 @@ const encoded = ({ drafts, ...whose }: Batch): Batch<Uint8Array> => ({
   })),
 });
 
+const KNOWN = new SharedArrayBuffer(1 << 20);
+
+/** Some bytes of memory, with others before and behind them. */
+const roomOf = (bytes: number, memory = new SharedArrayBuffer(bytes + 20)): Room => ({
+  memory,
+  start: 10,
+  bytes,
+});
+
 describe('A batch in shared memory', () => {
   it('has the UTF-8 of its texts, and all else as it was, in memory with room for it', () => {
     fc.assert(
       fc.property(batch, (it) => {
-        const sent = structuredClone(shared(it, new SharedArrayBuffer(roomFor(it))));
-        expect(unshared(sent)).toEqual(encoded(it));
+        const sent = structuredClone(shared(it, roomOf(roomFor(it)), KNOWN));
+        expect(unshared(sent, KNOWN)).toEqual(encoded(it));
       }),
     );
   });
@@ -58,19 +67,26 @@ describe('A batch in shared memory', () => {
       ...whose,
       drafts: drafts.map((draft) => ({ ...draft, body: '€'.repeat(5000), decision: '€' })),
     };
-    expect(unshared(shared(batch, new SharedArrayBuffer(roomFor(batch))))).toEqual(encoded(batch));
+    expect(unshared(shared(batch, roomOf(roomFor(batch)), KNOWN), KNOWN)).toEqual(encoded(batch));
   });
 
   it('is refused where there is too little room, and not cut off', () => {
     const it = someBatch('w', ['d1', 'd2']);
-    const tooLittle = new SharedArrayBuffer(roomFor(it) / 2);
-    expect(() => shared(it, tooLittle)).toThrow(RangeError);
+    const tooLittle = { ...roomOf(roomFor(it)), bytes: roomFor(it) / 2 };
+    expect(() => shared(it, tooLittle, KNOWN)).toThrow(RangeError);
   });
 
   it('is not copied', () => {
     const it = someBatch('w', ['d1']);
-    const memory = new SharedArrayBuffer(roomFor(it));
-    const bodies = unshared(shared(it, memory)).drafts.map(({ body }) => body.buffer);
-    expect(bodies[0]).toBe(memory);
+    const room = roomOf(roomFor(it));
+    const bodies = unshared(shared(it, room, KNOWN), KNOWN).drafts.map(({ body }) => body.buffer);
+    expect(bodies[0]).toBe(room.memory);
+  });
+
+  it('brings no memory along that is known', () => {
+    const it = someBatch('w', ['d1']);
+    const sent = shared(it, roomOf(roomFor(it), KNOWN), KNOWN);
+    expect(sent).not.toHaveProperty('memory');
+    expect(unshared(sent, KNOWN)).toEqual(encoded(it));
   });
 });

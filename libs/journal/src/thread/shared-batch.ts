@@ -11,8 +11,16 @@ type Place = readonly [start: number, length: number];
  * more to be hashed: writing to new memory takes ten times as long as to what was used before, and slows down the thread beside.
  */
 export interface SharedBatch {
-  readonly memory: SharedArrayBuffer;
+  /** Left out where it is the memory that both have had from the start. */
+  readonly memory?: SharedArrayBuffer;
   readonly batch: Batch<Place>;
+}
+
+/** Some bytes of memory that two threads see. */
+export interface Room {
+  readonly memory: SharedArrayBuffer;
+  readonly start: number;
+  readonly bytes: number;
 }
 
 /** UTF-8 has no more bytes than this for one unit of UTF-16. */
@@ -26,25 +34,25 @@ const textsOf = ({ body, decision, document, superseded }: Draft): readonly stri
   [body, decision, document?.text, superseded?.text].filter((text) => text !== undefined);
 
 /**
- * Writes the texts into memory.
+ * Writes the texts into a room; `known` is the memory that the other thread has already.
  * @throws RangeError where there may be too little of it: what does not fit would be cut off, and nobody would know
  */
-export function shared(batch: Batch, memory: SharedArrayBuffer): SharedBatch {
-  const bytes = Buffer.from(memory);
-  let start = 0;
+export function shared(batch: Batch, { memory, start, bytes }: Room, known?: SharedArrayBuffer): SharedBatch {
+  const all = Buffer.from(memory);
+  const end = start + bytes;
+  let next = start;
   const written = (text: string): Place => {
-    if (bytes.length - start < text.length * BYTES_PER_UNIT)
-      throw new RangeError('Texts have too little room.');
-    const place: Place = [start, bytes.write(text, start)];
-    start += place[1];
+    if (end - next < text.length * BYTES_PER_UNIT) throw new RangeError('Texts have too little room.');
+    const place: Place = [next, all.write(text, next)];
+    next += place[1];
     return place;
   };
-  return { memory, batch: withTexts(batch, written) };
+  return { ...(memory !== known && { memory }), batch: withTexts(batch, written) };
 }
 
 /** The batch with its texts as bytes: those of the memory, not copies of them. */
-export const unshared = ({ memory, batch }: SharedBatch): Batch<Uint8Array> =>
-  withTexts(batch, ([start, length]) => Buffer.from(memory, start, length));
+export const unshared = ({ memory, batch }: SharedBatch, known: SharedArrayBuffer): Batch<Uint8Array> =>
+  withTexts(batch, ([start, length]) => Buffer.from(memory ?? known, start, length));
 
 function withTexts<From, To>(batch: Batch<From>, to: (text: From) => To): Batch<To> {
   const drafts = batch.drafts.map(
