@@ -49,9 +49,10 @@ const NO_KEYS: VaultKeys = { opening: [] };
 
 export function vaultOf({ sealing, opening }: VaultKeys = NO_KEYS): Vault {
   const compressed = compressor();
+  const encrypted = sealing && encryption(sealing);
   const keys = new Map([...opening, ...(sealing ? [sealing] : [])].map((key) => [keyId(key), key]));
   return {
-    seal: (text, about) => (sealing ? encrypted(compressed(text), about, sealing) : compressed(text)),
+    seal: (text, about) => (encrypted ? encrypted(compressed(text), about) : compressed(text)),
     open: (bytes, about) => {
       const id = encryptedWith(bytes);
       if (id === undefined) return expanded(bytes);
@@ -73,12 +74,15 @@ function encryptedWith(bytes: Uint8Array): string | undefined {
 const authenticated = (header: Uint8Array, about: string): Buffer =>
   Buffer.concat([header, Buffer.from(about)]);
 
-function encrypted(text: Uint8Array, about: string, key: Uint8Array): Uint8Array {
+/** Encrypts with a key; what stands in front of all its texts is made once. */
+function encryption(key: Uint8Array): (text: Uint8Array, about: string) => Uint8Array {
   const header = Buffer.concat([MARK, Buffer.from(keyId(key), 'hex')]);
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce, TAGGED).setAAD(authenticated(header, about));
-  const body = Buffer.concat([cipher.update(text), cipher.final()]);
-  return Buffer.concat([header, nonce, body, cipher.getAuthTag()]);
+  return (text, about) => {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(CIPHER, key, nonce, TAGGED).setAAD(authenticated(header, about));
+    const body = Buffer.concat([cipher.update(text), cipher.final()]);
+    return Buffer.concat([header, nonce, body, cipher.getAuthTag()]);
+  };
 }
 
 function decrypted(bytes: Uint8Array, about: string, key: Uint8Array): Uint8Array {
