@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { ContenderProcess } from './contender-process.js';
 import { mainThreadTime, processorTime, residentMemory } from './process-figures.js';
+import { quantile } from './rounds.js';
 
 /** One contender under load for some seconds. */
 export interface Turn {
@@ -21,29 +23,86 @@ export interface Turn {
 
 export const CONNECTIONS = 50;
 
-/** @throws where any answer is not a 2xx */
+/** Longer than anything is measured, in seconds. */
+const A_DAY = 86_400;
+
+/** One contender under load until it is stopped: every connection sends all bodies again and again, and each begins with another one. */
+export class Load {
+  readonly #contender: ContenderProcess;
+  readonly #cannon: autocannon.Instance;
+  readonly #ended = Promise.withResolvers<void>();
+  /** How long the answers of this turn took, in milliseconds. */
+  #times: number[] = [];
+  #refused = 0;
+  #failed = 0;
+
+  constructor(contender: ContenderProcess, bodies: readonly string[]) {
+    this.#contender = contender;
+    this.#cannon = autocannon({ ...requests(contender.url, bodies), duration: A_DAY }, () =>
+      this.#ended.resolve(),
+    );
+    this.#cannon.on('response', (_, status, __, time) => {
+      if (status >= 200 && status < 300) this.#times.push(time);
+      else this.#refused += 1;
+    });
+    this.#cannon.on('reqError', () => {
+      this.#failed += 1;
+    });
+  }
+
+  /**
+   * What the contender does within so many seconds from now.
+   * @throws where any answer is not a 2xx
+   */
+  async turn(seconds: number): Promise<Turn> {
+    const { pid, emptyLog } = this.#contender;
+    const [before, mainBefore] = [await processorTime(pid), await mainThreadTime(pid)];
+    this.#times = [];
+    const began = performance.now();
+    await pause(seconds * 1000);
+    const [times, duration] = [this.#times, (performance.now() - began) / 1000];
+    const [spent, mainSpent] = [
+      (await processorTime(pid)) - before,
+      (await mainThreadTime(pid)) - mainBefore,
+    ];
+    this.#demandSuccess(times.length);
+    await emptyLog();
+    return {
+      requestsPerSecond: times.length / duration,
+      p50: quantile(times, 0.5),
+      p99: quantile(times, 0.99),
+      processor: (spent * 1e6) / times.length,
+      mainThread: (mainSpent * 1e6) / times.length,
+      share: spent / duration,
+      memory: await residentMemory(pid),
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.#cannon.stop();
+    await this.#ended.promise;
+  }
+
+  #demandSuccess(answered: number): void {
+    demandSuccess(this.#contender.url, { answered, refused: this.#refused, failed: this.#failed });
+  }
+}
+
+/**
+ * One contender under load for some seconds.
+ * @throws where any answer is not a 2xx
+ */
 export async function turn(
-  { pid, url, emptyLog }: ContenderProcess,
+  contender: ContenderProcess,
   bodies: readonly string[],
   seconds: number,
 ): Promise<Turn> {
-  const before = await processorTime(pid);
-  const mainBefore = await mainThreadTime(pid);
-  const result = await fire(url, bodies, { duration: seconds });
-  const spent = (await processorTime(pid)) - before;
-  const mainSpent = (await mainThreadTime(pid)) - mainBefore;
-  demandSuccess(url, result);
-  await emptyLog();
-  const answered = result['2xx'];
-  return {
-    requestsPerSecond: answered / result.duration,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    processor: (spent * 1e6) / answered,
-    mainThread: (mainSpent * 1e6) / answered,
-    share: spent / result.duration,
-    memory: await residentMemory(pid),
-  };
+  const load = new Load(contender, bodies);
+  try {
+    return await load.turn(seconds);
+  } finally {
+    await load.stop();
+  }
 }
 
 /** Has one contender answer so many requests, that its code is compiled for what it will be measured with. */
@@ -52,21 +111,16 @@ export async function warmUp(
   bodies: readonly string[],
   amount: number,
 ): Promise<void> {
-  demandSuccess(url, await fire(url, bodies, { amount }));
+  const { '2xx': answered, non2xx, errors } = await autocannon({ ...requests(url, bodies), amount });
+  demandSuccess(url, { answered, refused: non2xx, failed: errors });
   await emptyLog();
 }
 
-/** Every connection sends all bodies again and again; each begins with another one. */
-function fire(
-  url: string,
-  bodies: readonly string[],
-  length: Pick<autocannon.Options, 'duration' | 'amount'>,
-): Promise<autocannon.Result> {
+function requests(url: string, bodies: readonly string[]): autocannon.Options {
   let connection = 0;
-  return autocannon({
+  return {
     url,
     connections: CONNECTIONS,
-    ...length,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     setupClient: (client) => {
@@ -74,10 +128,16 @@ function fire(
       const rotated = [...bodies.slice(first), ...bodies.slice(0, first)];
       client.setRequests(rotated.map((body) => ({ body })));
     },
-  });
+  };
 }
 
-function demandSuccess(url: string, { non2xx, errors, '2xx': answered }: autocannon.Result): void {
-  if (non2xx === 0 && errors === 0 && answered > 0) return;
-  throw new Error(`${url}: ${answered} answers are 2xx, ${non2xx} are not, and ${errors} requests failed.`);
+interface Outcome {
+  readonly answered: number;
+  readonly refused: number;
+  readonly failed: number;
+}
+
+function demandSuccess(url: string, { answered, refused, failed }: Outcome): void {
+  if (refused === 0 && failed === 0 && answered > 0) return;
+  throw new Error(`${url}: ${answered} answers are 2xx, ${refused} are not, and ${failed} requests failed.`);
 }

@@ -9,7 +9,7 @@ export type Door = (typeof DOORS)[number];
 /** So many requests each service answers at each door before anything is measured: compiling goes on that long. */
 export const WARM_UP = 20_000;
 
-/** Short, for a machine that others use as well is not the same from one while to the next; and not too short to begin in. */
+/** Short, for a machine that others use as well is not the same from one while to the next. */
 export const TURN_SECONDS = 1;
 
 /** Of the throughput without a journal, this much is to be left. */
@@ -21,7 +21,7 @@ export const journalReport = (rounds: ReadonlyMap<Door, readonly Round[]>, turns
 
 A service for each store, whose journal is switched off and on (which exists in the bench only): two processes of the same code differ by up to
 a fifth for as long as they live, so each is compared with itself. It answers ${WARM_UP} requests at each door first; then turns of ${TURN_SECONDS} s
-with the journal and without follow each other, ${turns} of each, in changing order, with ${CONNECTIONS} connections. With the journal every
+with the journal and without follow each other, ${turns} of each, in changing order, under load from ${CONNECTIONS} connections that does not stop between them. With the journal every
 answer waits until its receipt is on disk. Figures are medians, those without the journal in brackets; × is the median of the ratios of two turns
 that follow each other, and the interval is where it lies 95 times of 100. Load generator and PostgreSQL are on the same machine.
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PostgresServer } from '../support/postgres/postgres-server.js';
 import type { Effort, Round } from './http-rounds.js';
-import { type Turn, turn, warmUp } from './http-turn.js';
+import { Load, type Turn, warmUp } from './http-turn.js';
 import { journalContenders, SERVICES, withoutJournal } from './journal-contenders.js';
 import { DOORS, type Door, journalReport, TURN_SECONDS, WARM_UP } from './journal-report.js';
 import { RunningContenders } from './running-contenders.js';
@@ -43,7 +43,7 @@ async function makeLogs(server: PostgresServer): Promise<void> {
   await server.query('CHECKPOINT');
 }
 
-/** Requests of the turn before are still being answered for a moment, and would be a burden to the next one. */
+/** Requests of the turn before are still being answered for a moment. */
 const PAUSE_MS = 100;
 
 /** By door, what each service did with its journal and without, again and again; before the first all answer equally many requests. */
@@ -57,26 +57,44 @@ async function played(
     const contender = running.find(service);
     return { ...contender, url: contender.url + door };
   };
-  const turnOf = async (service: string, door: Door, isOn: boolean) => {
-    await running.find(service).tell(isOn);
-    await pause(PAUSE_MS);
-    return turn(atDoor(service, door), bodies[door], TURN_SECONDS);
-  };
   for (const door of DOORS)
     for (const service of SERVICES) await warmUp(atDoor(service, door), bodies[door], WARM_UP);
   for (const door of DOORS)
     for (const service of SERVICES) {
-      // It has been idle for a while, which a service under load is not.
-      await turnOf(service, door, true);
-      for (let done = 0; done < turns; done++) {
-        const round = new Map<string, Turn>();
-        // Which comes first changes: what comes after has a warmer machine, or a hotter one.
-        for (const isOn of done % 2 === 0 ? [true, false] : [false, true])
-          round.set(isOn ? service : withoutJournal(service), await turnOf(service, door, isOn));
-        all.get(door)?.push(round);
+      // It goes on from turn to turn: when it begins, each answer waits for a receipt and none is on its way.
+      const load = new Load(atDoor(service, door), bodies[door]);
+      try {
+        all.get(door)?.push(...(await roundsOf(running, service, load, turns)));
+      } finally {
+        await load.stop();
       }
     }
   return all;
+}
+
+/** What one service does under load, with its journal and without, in turn. */
+async function roundsOf(
+  running: RunningContenders,
+  service: string,
+  load: Load,
+  turns: number,
+): Promise<readonly Round[]> {
+  const turnOf = async (isOn: boolean) => {
+    await running.find(service).tell(isOn);
+    await pause(PAUSE_MS);
+    return load.turn(TURN_SECONDS);
+  };
+  // It has been idle for a while, which a service under load is not.
+  await turnOf(true);
+  const rounds: Round[] = [];
+  for (let done = 0; done < turns; done++) {
+    const round = new Map<string, Turn>();
+    // Which comes first changes: what comes after has a warmer machine, or a hotter one.
+    for (const isOn of done % 2 === 0 ? [true, false] : [false, true])
+      round.set(isOn ? service : withoutJournal(service), await turnOf(isOn));
+    rounds.push(round);
+  }
+  return rounds;
 }
 
 async function bodiesByDoor(): Promise<{ readonly [door in Door]: readonly string[] }> {
