@@ -55,7 +55,7 @@ export class Load {
    * @throws where any answer is not a 2xx
    */
   async turn(seconds: number): Promise<Turn> {
-    const { pid, emptyLog } = this.#contender;
+    const { pid, url, emptyLog } = this.#contender;
     const [before, mainBefore] = [await processorTime(pid), await mainThreadTime(pid)];
     this.#times = [];
     const began = performance.now();
@@ -65,7 +65,7 @@ export class Load {
       (await processorTime(pid)) - before,
       (await mainThreadTime(pid)) - mainBefore,
     ];
-    this.#demandSuccess(times.length);
+    demandSuccess(url, { answered: times.length, refused: this.#refused, failed: this.#failed });
     await emptyLog();
     return {
       requestsPerSecond: times.length / duration,
@@ -81,10 +81,6 @@ export class Load {
   async stop(): Promise<void> {
     this.#cannon.stop();
     await this.#ended.promise;
-  }
-
-  #demandSuccess(answered: number): void {
-    demandSuccess(this.#contender.url, { answered, refused: this.#refused, failed: this.#failed });
   }
 }
 

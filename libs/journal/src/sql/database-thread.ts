@@ -17,7 +17,7 @@ export class DatabaseThread {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #pending = new Map<number, Pending>();
-  readonly #memory = new MemoryPool();
+  readonly #pool = new MemoryPool();
   #number = OPENING;
   #failure: Error | undefined;
 
@@ -27,7 +27,7 @@ export class DatabaseThread {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#worker = new Worker(new URL(`../thread/journal.worker.${extension}`, import.meta.url), {
-      workerData: { ...setting, port: port2, memory: this.#memory.memory } satisfies ThreadData,
+      workerData: { ...setting, port: port2, memory: this.#pool.memory } satisfies ThreadData,
       transferList: [port2],
     });
     this.#port.on('message', (answer: Answer) => this.#settle(answer));
@@ -55,10 +55,10 @@ export class DatabaseThread {
   }
 
   async append(batch: Batch): Promise<Appended> {
-    const room = this.#memory.take(roomFor(batch));
-    const appended = await this.call<Appended>('append', shared(batch, room, this.#memory.memory));
+    const room = this.#pool.take(roomFor(batch));
+    const appended = await this.call<Appended>('append', shared(batch, room, this.#pool.memory));
     // Only now: while it is not told what came of a batch, the thread may still read its texts.
-    this.#memory.giveBack(room);
+    this.#pool.giveBack(room);
     return appended;
   }
 
