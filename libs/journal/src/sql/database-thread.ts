@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Appended, Batch } from '../store.js';
 import { OPENING, type ThreadMethods } from '../thread/driver.js';
 import type { Answer, Call, ThreadData, ThreadSetting } from '../thread/journal.worker.js';
@@ -64,20 +64,10 @@ export class DatabaseThread {
 
   async call<T>(method: keyof ThreadMethods, ...args: readonly unknown[]): Promise<T> {
     if (this.#failure) throw this.#failure;
-    this.#hear();
     this.#number += 1;
     const answer = this.#promise(this.#number);
     this.#port.postMessage({ number: this.#number, method, args } satisfies Call);
     return (await answer) as T;
-  }
-
-  /**
-   * Before more is asked for, what is done already is told: under load the event loop would begin all requests that wait before
-   * it comes to the answers to those it began, and all of them would be kept in memory meanwhile.
-   */
-  #hear(): void {
-    for (let heard = receiveMessageOnPort(this.#port); heard; heard = receiveMessageOnPort(this.#port))
-      this.#settle(heard.message);
   }
 
   /** Only while something is awaited does the thread keep the process alive. */
