@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { Appended, Batch } from '../store.js';
 import { OPENING, type ThreadMethods } from '../thread/driver.js';
 import type { Answer, Call, ThreadData, ThreadSetting } from '../thread/journal.worker.js';
@@ -15,7 +15,6 @@ interface Pending {
 export class DatabaseThread {
   readonly opened: Promise<unknown>;
   readonly #worker: Worker;
-  readonly #port: MessagePort;
   readonly #pending = new Map<number, Pending>();
   readonly #pool = new MemoryPool();
   #number = OPENING;
@@ -24,15 +23,10 @@ export class DatabaseThread {
   constructor(setting: ThreadSetting) {
     // Run from source (by tests) or built, the thread is of the same kind.
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
     this.#worker = new Worker(new URL(`../thread/journal.worker.${extension}`, import.meta.url), {
-      workerData: { ...setting, port: port2, memory: this.#pool.memory } satisfies ThreadData,
-      transferList: [port2],
+      workerData: { ...setting, memory: this.#pool.memory } satisfies ThreadData,
     });
-    this.#port.on('message', (answer: Answer) => this.#settle(answer));
-    // The thread keeps the process alive where anything does.
-    this.#port.unref();
+    this.#worker.on('message', (answer: Answer) => this.#settle(answer));
     this.#worker.on('error', (error) =>
       this.#fail(error instanceof Error ? error : new Error(String(error))),
     );
@@ -66,7 +60,7 @@ export class DatabaseThread {
     if (this.#failure) throw this.#failure;
     this.#number += 1;
     const answer = this.#promise(this.#number);
-    this.#port.postMessage({ number: this.#number, method, args } satisfies Call);
+    this.#worker.postMessage({ number: this.#number, method, args } satisfies Call);
     return (await answer) as T;
   }
 

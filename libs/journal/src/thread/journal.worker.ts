@@ -1,4 +1,4 @@
-import { type MessagePort, workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { ChainWriter } from './chain-writer.ts';
 import { OPENING, type ThreadMethods } from './driver.ts';
 import type { PostgresSetting } from './postgres/connection-settings.ts';
@@ -23,8 +23,6 @@ export interface ThreadSetting {
 }
 /** What is given to the thread itself. */
 export interface ThreadData extends ThreadSetting {
-  /** Where it is called, and answers. */
-  readonly port: MessagePort;
   /** In which the texts of most batches stand; sent along, it would be one more object here for each of them. */
   readonly memory: SharedArrayBuffer;
 }
@@ -38,9 +36,9 @@ export type Answer =
   | { readonly number: number; readonly result: unknown }
   | { readonly number: number; readonly error: string };
 
-const { file, database, keys, port, memory } = workerData as ThreadData;
+const { file, database, keys, memory } = workerData as ThreadData;
 
-const answer = (it: Answer): void => port.postMessage(it);
+const answer = (it: Answer): void => parentPort?.postMessage(it);
 
 async function answerTo(methods: ThreadMethods, { number, method, args }: Call): Promise<void> {
   try {
@@ -55,5 +53,5 @@ const vault = vaultOf(keys);
 const driver = database ? await postgresDriver(database, vault) : sqliteDriver(file, vault);
 const chains = new ChainWriter(driver, vault);
 const methods = { ...driver, append: (it: SharedBatch) => chains.append(unshared(it, memory)) };
-port.on('message', (call: Call) => void answerTo(methods, call));
+parentPort?.on('message', (call: Call) => void answerTo(methods, call));
 answer({ number: OPENING, result: 'opened' });
