@@ -19,7 +19,7 @@ const FIRST_VERSION = 1;
 
 /**
  * What is decided in one turn of the event loop goes to the store together, but no more than this: the store is at the first
- * while the next are decided, and few wait at a time.
+ * while the next are decided.
  */
 const GROUPING = { most: 8, underway: Number.POSITIVE_INFINITY };
 
