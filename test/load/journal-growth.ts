@@ -27,57 +27,96 @@ const DOCUMENT_EVERY = Number(values.documents);
 /** How many wait for a commit at any time, as with so many connections. */
 const AT_ONCE = 50;
 const STEP = 50_000;
+/** Of a store that is full and one that is empty. */
+const TURNS = 7;
+const TURN = 5_000;
 /** Each comes ten times. */
 const PEOPLE = Math.ceil(RECEIPTS / 10);
 const ASKED = 1000;
 
 const tell = (line: string): boolean => process.stdout.write(`${line}\n`);
-const last = (numbers: readonly number[]): number => numbers.at(-1) ?? Number.NaN;
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
 async function measure(file: string): Promise<void> {
   tell(`${RECEIPTS} receipts, every ${DOCUMENT_EVERY}th with its CarePlan; ${describeMachine()}`);
   const samples = await sampleRecords();
   const store = await openJournalStore({ file });
-  const ids = await filled(store, samples);
+  const full = await journalOn(store);
+  const ids = await filled(full, samples);
   await tellSearches(store, ids);
   const started = performance.now();
   const { receipts, broken } = await verifyChains(store);
   tell(`verifying all: ${seconds(started).toFixed(1)} s for ${receipts} receipts, ${broken.length} broken`);
-  await store.close();
   const bytes = await bytesIn(folder);
   tell(`${(bytes / 1e6).toFixed(0)} MB, ${Math.round(bytes / RECEIPTS)} bytes a receipt`);
+  await tellGrowth(full, samples);
+  await store.close();
+}
+
+async function journalOn(store: JournalStore): Promise<ReceiptJournal> {
+  return new ReceiptJournal(
+    store,
+    await store.register({ id: RANDOM_IDS.next(), startedAt: timeOf(0), software: 'bench' }),
+  );
 }
 
 /** Appends all; the ids of some. */
-async function filled(store: JournalStore, samples: readonly DecisionRecord[]): Promise<readonly string[]> {
-  const writer = await store.register({ id: RANDOM_IDS.next(), startedAt: timeOf(0), software: 'bench' });
-  const journal = new ReceiptJournal(store, writer);
+async function filled(
+  journal: ReceiptJournal,
+  samples: readonly DecisionRecord[],
+): Promise<readonly string[]> {
   const ids: string[] = [];
-  const rates: number[] = [];
-  const costs: number[] = [];
   for (let from = 0; from < RECEIPTS; from += STEP) {
     const count = Math.min(STEP, RECEIPTS - from);
-    const started = performance.now();
-    const before = process.cpuUsage();
     const writtenBefore = await bytesWritten(process.pid);
-    ids.push(...(await appended(journal, samples, from, count)));
-    const { user, system } = process.cpuUsage(before);
-    rates.push(count / seconds(started));
-    costs.push((user + system) / count);
+    const taken = await timed(journal, samples, from, count);
+    ids.push(...taken.ids);
     const written = (await bytesWritten(process.pid)) - writtenBefore;
     tell(
-      `${from + count}: ${last(rates).toFixed(0)} receipts/s, each ${last(costs).toFixed(0)} µs of processor and ` +
+      `${from + count}: ${taken.rate.toFixed(0)} receipts/s, each ${taken.cost.toFixed(0)} µs of processor and ` +
         `${(written / count / 1000).toFixed(1)} kB written`,
     );
   }
-  const [rate = 0] = rates;
-  const [cost = 0] = costs;
-  tell(
-    `the last ${STEP} at ${(last(rates) / rate).toFixed(2)} of the rate of the first, ` +
-      `with ${(last(costs) / cost).toFixed(2)} of the processor`,
-  );
   return ids;
+}
+
+/** The full store and an empty one take turns: what else the machine does meanwhile is the same for both. */
+async function tellGrowth(full: ReceiptJournal, samples: readonly DecisionRecord[]): Promise<void> {
+  const store = await openJournalStore({ file: join(folder, 'empty.db') });
+  const empty = await journalOn(store);
+  const rates: number[] = [];
+  const costs: number[] = [];
+  for (let turn = 0; turn < TURNS; turn++) {
+    const first = await timed(empty, samples, turn * TURN, TURN);
+    const last = await timed(full, samples, RECEIPTS + turn * TURN, TURN);
+    rates.push(last.rate / first.rate);
+    costs.push(last.cost / first.cost);
+  }
+  await store.close();
+  const [rate, cost] = [rates, costs].map((ratios) => quantile(ratios, 0.5).toFixed(2));
+  tell(`${TURN} more at ${rate} of the rate of an empty store, with ${cost} of the processor`);
+}
+
+interface Timed {
+  /** Of some. */
+  readonly ids: readonly string[];
+  /** Receipts a second. */
+  readonly rate: number;
+  /** Microseconds of processor for a receipt. */
+  readonly cost: number;
+}
+
+async function timed(
+  journal: ReceiptJournal,
+  samples: readonly DecisionRecord[],
+  from: number,
+  count: number,
+): Promise<Timed> {
+  const started = performance.now();
+  const before = process.cpuUsage();
+  const ids = await appended(journal, samples, from, count);
+  const { user, system } = process.cpuUsage(before);
+  return { ids, rate: count / seconds(started), cost: (user + system) / count };
 }
 
 async function appended(
